@@ -1,0 +1,13 @@
+namespace Cairn.Repository.Tests;
+
+/// <summary>Options as packages write theirs.</summary>
+public sealed class SampleOptions
+{
+    public const string SectionName = "Cairn:Sample";
+
+    /// <summary>How long to wait, see <see cref="Names"/>.</summary>
+    public TimeSpan Wait { get; set; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>Who waits.</summary>
+    public IList<string> Names { get; } = [];
+}

@@ -1,0 +1,35 @@
+using System.Collections;
+using System.Globalization;
+
+namespace Cairn.Repository.Tests;
+
+/// <summary>One configuration key of an options type, with its default and its meaning from the XML documentation.</summary>
+internal sealed record Setting(string Section, string Name, string Default, string Meaning)
+{
+    public string Key => $"{Section}:{Name}";
+
+    public static IReadOnlyList<Setting> Of(Type options, XmlDocs docs)
+    {
+        var defaults = Activator.CreateInstance(options);
+
+        return [.. options.GetProperties()
+            .Where(property => property.SetMethod is { IsPublic: true } || typeof(IEnumerable).IsAssignableFrom(property.PropertyType))
+            .Where(property => !property.PropertyType.IsSubclassOf(typeof(Delegate)))
+            .Select(property => new Setting(SectionOf(options) ?? "", property.Name, Written(property.GetValue(defaults)), docs.Summary(property)))];
+    }
+
+    public static string? SectionOf(Type options) => options.GetField("SectionName")?.GetRawConstantValue() as string;
+
+    /// <summary>A table may say <c>Cairn:Hosting:DrainDelay</c>, <c>DrainDelay</c> or a key below it.</summary>
+    public bool IsNamedBy(string key) =>
+        key == Key || key == Name || key.StartsWith(Key + ":", StringComparison.Ordinal);
+
+    private static string Written(object? value) => value switch
+    {
+        null or "" => "none",
+        string text => $"`{text}`",
+        bool flag => flag ? "`true`" : "`false`",
+        IEnumerable many => string.Join(", ", many.Cast<object>().Select(Written).DefaultIfEmpty("none")),
+        _ => $"`{Convert.ToString(value, CultureInfo.InvariantCulture)}`",
+    };
+}
