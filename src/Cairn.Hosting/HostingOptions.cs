@@ -1,0 +1,32 @@
+namespace Cairn.Hosting;
+
+/// <summary>The management port and the timings of a service's life.</summary>
+public sealed class HostingOptions
+{
+    /// <summary>The configuration section these options bind to: <c>Cairn:Hosting</c>.</summary>
+    public const string SectionName = "Cairn:Hosting";
+
+    /// <summary>The TCP port of the management listener, which serves the probes over HTTP/1.1. Zero takes any free port.</summary>
+    /// <value>The default is 9090.</value>
+    public int ManagementPort { get; set; } = 9090;
+
+    /// <summary>The IP address that the management listener binds, such as <c>127.0.0.1</c>; <c>null</c> binds all of them.</summary>
+    /// <value>The default is <c>null</c>, and <c>127.0.0.1</c> in the Development environment.</value>
+    public string? ManagementAddress { get; set; }
+
+    /// <summary>How long the service goes on serving after it was told to stop and has answered "not ready", so that load balancers notice.</summary>
+    /// <value>The default is 8 seconds, and zero in the Development environment.</value>
+    public TimeSpan DrainDelay { get; set; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>How long requests in flight may take to finish once the drain delay is over.</summary>
+    /// <value>The default is 20 seconds.</value>
+    public TimeSpan InFlightTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long a request may take before it is answered with 504; an endpoint's own request time-out wins.</summary>
+    /// <value>The default is 10 seconds.</value>
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How many failures in a row a worker may recover from before it stops the service.</summary>
+    /// <value>The default is 5.</value>
+    public int WorkerRestartLimit { get; set; } = 5;
+}

@@ -1,0 +1,143 @@
+using System.Diagnostics.CodeAnalysis;
+using Cairn.Hosting;
+using Cairn.Hosting.Management;
+using Cairn.Hosting.Workers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Cairn;
+
+/// <summary>Adds the management port, the probes, the drain and supervised workers to a service.</summary>
+public static class HostingRegistration
+{
+    private static readonly TimeSpan CheckTimeout = TimeSpan.FromSeconds(3);
+
+    /// <summary>Adds the management listener with its probes and the drain at shutdown; timings come from the <c>Cairn:Hosting</c> section.</summary>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="configure">Runs after configuration is bound, and so has the last word.</param>
+    /// <returns>The same <paramref name="services"/>, for chaining.</returns>
+    public static IServiceCollection AddCairnHosting(this IServiceCollection services, Action<HostingOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+
+        if (!services.Any(service => service.ServiceType == typeof(ManagementListener)))
+        {
+            AddOptions(services);
+            AddManagement(services);
+            AddLifecycle(services);
+        }
+
+        if (configure is not null)
+        {
+            services.PostConfigure(configure);
+        }
+
+        return services;
+    }
+
+    /// <summary>Adds a supervised worker. It is restarted with back-off when it fails, and stops the service with exit code 70 when it keeps failing.</summary>
+    /// <typeparam name="TWorker">The worker; each run gets its own instance in its own scope.</typeparam>
+    /// <param name="services">The services of the application.</param>
+    /// <returns>The same <paramref name="services"/>, for chaining.</returns>
+    public static IServiceCollection AddCairnWorker<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TWorker>(
+        this IServiceCollection services)
+        where TWorker : class, IWorker
+    {
+        ArgumentNullException.ThrowIfNull(services);
+
+        if (services.Any(service => service.ServiceType == typeof(TWorker)))
+        {
+            return services;
+        }
+
+        services.AddCairnHosting();
+        services.AddScoped<TWorker>();
+        return services.AddSingleton(provider => ActivatorUtilities.CreateInstance<WorkerSupervisor>(
+            provider,
+            new WorkerRun(typeof(TWorker), provider.GetRequiredService<IServiceScopeFactory>())));
+    }
+
+    /// <summary>
+    /// Adds options of the service itself. They bind to the section named like the type without "Options", and are validated when the
+    /// service starts: data annotations and every registered <see cref="IValidateOptions{TOptions}"/>, all faults at once.
+    /// </summary>
+    /// <typeparam name="TOptions">The options, such as <c>BuildStatusOptions</c> for the section <c>BuildStatus</c>.</typeparam>
+    /// <param name="services">The services of the application.</param>
+    /// <returns>The same <paramref name="services"/>, for chaining.</returns>
+    [RequiresUnreferencedCode("Configuration is bound and validated by reflection.")]
+    [RequiresDynamicCode("Configuration is bound by reflection.")]
+    public static IServiceCollection AddCairnOptions<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TOptions>(
+        this IServiceCollection services)
+        where TOptions : class
+    {
+        ArgumentNullException.ThrowIfNull(services);
+
+        if (services.Any(service => service.ImplementationInstance is AnnotatedOptionsValidator<TOptions>))
+        {
+            return services;
+        }
+
+        const string Suffix = "Options";
+        var name = typeof(TOptions).Name;
+        var section = name.EndsWith(Suffix, StringComparison.Ordinal) && name.Length > Suffix.Length ? name[..^Suffix.Length] : name;
+        services.AddOptionsWithValidateOnStart<TOptions>();
+        services.AddSingleton<IConfigureOptions<TOptions>>(provider => new ConfigureFromConfigurationOptions<TOptions>(Section(provider)));
+        services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(provider => new ConfigurationChangeTokenSource<TOptions>(Section(provider)));
+        return services.AddSingleton<IValidateOptions<TOptions>>(new AnnotatedOptionsValidator<TOptions>(section));
+
+        IConfigurationSection Section(IServiceProvider provider) => provider.GetRequiredService<IConfiguration>().GetSection(section);
+    }
+
+    private static void AddOptions(IServiceCollection services)
+    {
+        services.AddSingleton<IConfigureOptions<HostingOptions>, DevelopmentDefaults>();
+        services
+            .AddOptionsWithValidateOnStart<HostingOptions, HostingOptionsValidator>()
+            .BindConfiguration(HostingOptions.SectionName);
+
+        services.AddRequestTimeouts();
+        services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<HostingOptions>>((timeouts, hosting) =>
+            timeouts.DefaultPolicy ??= new RequestTimeoutPolicy
+            {
+                Timeout = hosting.Value.RequestTimeout,
+                TimeoutStatusCode = StatusCodes.Status504GatewayTimeout,
+            });
+    }
+
+    private static void AddManagement(IServiceCollection services)
+    {
+        services.AddHealthChecks();
+        services.PostConfigure<HealthCheckServiceOptions>(BoundChecks);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<Availability>();
+        services.TryAddSingleton<ProbeEndpoints>();
+        services.TryAddSingleton<ManagementApplication>();
+        services.TryAddSingleton<ManagementListener>();
+        services.TryAddKeyedSingleton(ManagementServer.ServiceKey, (provider, _) =>
+            ManagementServer.Create(provider.GetRequiredService<IOptions<HostingOptions>>().Value));
+    }
+
+    // Hosted services start in the order of this list and stop in reverse: the listener first and last, the drain before the workers' end.
+    private static void AddLifecycle(IServiceCollection services)
+    {
+        services.TryAddSingleton<RunWorkers>();
+        services.TryAddSingleton<DrainOnShutdown>();
+        services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(provider => provider.GetRequiredService<ManagementListener>()));
+        services.Insert(1, ServiceDescriptor.Singleton<IHostedService>(provider => provider.GetRequiredService<RunWorkers>()));
+        services.Insert(2, ServiceDescriptor.Singleton<IHostedService>(provider => provider.GetRequiredService<DrainOnShutdown>()));
+    }
+
+    private static void BoundChecks(HealthCheckServiceOptions options)
+    {
+        foreach (var check in options.Registrations.Where(check => check.Timeout == Timeout.InfiniteTimeSpan))
+        {
+            check.Timeout = CheckTimeout;
+        }
+    }
+}

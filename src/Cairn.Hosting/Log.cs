@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Logging;
+
+namespace Cairn.Hosting;
+
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "Management endpoints on {ManagementUrl}", EventName = "ManagementListening")]
+    public static partial void ManagementListening(this ILogger logger, string managementUrl);
+
+    [LoggerMessage(2, LogLevel.Error, "The management endpoint {Path} failed", EventName = "ManagementEndpointFailed")]
+    public static partial void ManagementEndpointFailed(this ILogger logger, string path, Exception exception);
+
+    [LoggerMessage(3, LogLevel.Information, "Draining: not ready, still serving for {DrainDelay}", EventName = "DrainStarted")]
+    public static partial void DrainStarted(this ILogger logger, TimeSpan drainDelay);
+
+    [LoggerMessage(4, LogLevel.Information, "Drained: the service stops taking requests", EventName = "DrainCompleted")]
+    public static partial void DrainCompleted(this ILogger logger);
+
+    [LoggerMessage(5, LogLevel.Warning, "Worker {Worker} failed, failure {Failures} in a row; it restarts in {Delay}", EventName = "WorkerRestarting")]
+    public static partial void WorkerRestarting(this ILogger logger, string worker, int failures, TimeSpan delay, Exception exception);
+
+    [LoggerMessage(6, LogLevel.Critical, "Worker {Worker} failed {Failures} times in a row; the service stops with exit code {ExitCode}", EventName = "WorkerGaveUp")]
+    public static partial void WorkerGaveUp(this ILogger logger, string worker, int failures, int exitCode, Exception exception);
+
+    [LoggerMessage(7, LogLevel.Information, "Worker {Worker} finished", EventName = "WorkerFinished")]
+    public static partial void WorkerFinished(this ILogger logger, string worker);
+}

@@ -1,0 +1,74 @@
+using System.Collections.Frozen;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+
+namespace Cairn.Hosting.Management;
+
+/// <summary>
+/// Answers the management endpoints. It stands beside the service's pipeline, not in it: no hosting diagnostics run here, so a probe
+/// makes no span, no request metric and no log line.
+/// </summary>
+internal sealed class ManagementApplication(ProbeEndpoints probes, ILogger<ManagementApplication> logger) : IHttpApplication<HttpContext>
+{
+    private readonly FrozenDictionary<string, RequestDelegate> _endpoints = new Dictionary<string, RequestDelegate>(StringComparer.Ordinal)
+    {
+        ["/livez"] = probes.LiveAsync,
+        ["/alive"] = probes.LiveAsync,
+        ["/readyz"] = probes.ReadyAsync,
+        ["/health"] = probes.ReadyAsync,
+        ["/startupz"] = probes.StartedAsync,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
+
+    public void DisposeContext(HttpContext context, Exception? exception)
+    {
+        // Nothing is rented: the server owns the features, and no scope was made.
+    }
+
+    public async Task ProcessRequestAsync(HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        if (!_endpoints.TryGetValue(context.Request.Path.Value ?? "", out var endpoint))
+        {
+            await AnswerAsync(context, StatusCodes.Status404NotFound, $"There is no such endpoint here. Known: {KnownPaths}.\n");
+        }
+        else if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Response.Headers.Allow = "GET, HEAD";
+            await AnswerAsync(context, StatusCodes.Status405MethodNotAllowed, "Management endpoints are read with GET or HEAD.\n");
+        }
+        else
+        {
+            await RunAsync(endpoint, context);
+        }
+    }
+
+    private string KnownPaths => string.Join(", ", _endpoints.Keys.Order(StringComparer.Ordinal));
+
+    private async Task RunAsync(RequestDelegate endpoint, HttpContext context)
+    {
+        try
+        {
+            await endpoint(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Whoever asked has gone; there is nobody to answer.
+        }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            logger.ManagementEndpointFailed(context.Request.Path, exception);
+            await AnswerAsync(context, StatusCodes.Status500InternalServerError, "fail\n");
+        }
+    }
+
+    private static Task AnswerAsync(HttpContext context, int statusCode, string text)
+    {
+        context.Response.StatusCode = statusCode;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.WriteAsync(text, context.RequestAborted);
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Hosting;
+
+namespace Cairn.Hosting.Workers;
+
+/// <summary>Starts the workers once the service has started, and stops them after the drain delay, before the servers stop.</summary>
+internal sealed class RunWorkers(IEnumerable<WorkerSupervisor> workers, IHostApplicationLifetime lifetime)
+    : IHostedLifecycleService, IDisposable
+{
+    private readonly WorkerSupervisor[] _workers = [.. workers];
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _running = Task.CompletedTask;
+
+    public IReadOnlyList<WorkerStatus> Status => Array.ConvertAll(_workers, worker => worker.Status);
+
+    public bool HaveStarted => Array.TrueForAll(_workers, worker => worker.Status.HasStarted);
+
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        _running = Task.WhenAll(_workers.Select(worker => Task.Run(() => RunAsync(worker), CancellationToken.None)));
+        return Task.CompletedTask;
+    }
+
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await _running.WaitAsync(cancellationToken);
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose() => _stopping.Dispose();
+
+    private async Task RunAsync(WorkerSupervisor worker)
+    {
+        if (!await worker.RunAsync(_stopping.Token))
+        {
+            Environment.ExitCode = ExitCodes.WorkerFailure;
+            lifetime.StopApplication();
+        }
+    }
+}
