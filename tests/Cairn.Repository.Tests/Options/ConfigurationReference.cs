@@ -19,11 +19,11 @@ internal static class ConfigurationReference
     private static string Section(Type options)
     {
         var docs = XmlDocs.Of(options.Assembly);
-        var text = new StringBuilder("\n").Append("## ").Append(Setting.SectionOf(options)).Append("\n\n").Append(docs.Summary(options))
+        var text = new StringBuilder("\n## ").Append(Setting.SectionOf(options)).Append("\n\n").Append(docs.Summary(options))
             .Append("\n\n| key | default | meaning |\n|---|---|---|\n");
         foreach (var setting in Setting.Of(options, docs))
         {
-            text.Append("| `").Append(setting.Name).Append("` | ").Append(setting.Default).Append(" | ").Append(setting.Meaning).Append(" |\n");
+            text.Append("| `").Append(setting.Key).Append("` | ").Append(setting.Default).Append(" | ").Append(setting.Meaning).Append(" |\n");
         }
 
         return text.Append('\n').ToString();

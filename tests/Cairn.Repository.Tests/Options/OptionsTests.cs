@@ -66,7 +66,7 @@ public sealed class OptionsTests
 
         Assert.StartsWith("# Keys\n\n<!--", rewritten, StringComparison.Ordinal);
         Assert.Contains("## Cairn:Sample\n\nOptions as packages write theirs.\n", rewritten, StringComparison.Ordinal);
-        Assert.Contains("| `Wait` | `00:00:08` | How long to wait, see `Names`. |\n", rewritten, StringComparison.Ordinal);
+        Assert.Contains("| `Cairn:Sample:Wait` | `00:00:08`, and zero in tests | How long to wait, see `Names`. |\n", rewritten, StringComparison.Ordinal);
         Assert.EndsWith("-->\n\nafter\n", rewritten, StringComparison.Ordinal);
     }
 

@@ -6,6 +6,7 @@ public sealed class SampleOptions
     public const string SectionName = "Cairn:Sample";
 
     /// <summary>How long to wait, see <see cref="Names"/>.</summary>
+    /// <value>The default is 8 seconds, and zero in tests.</value>
     public TimeSpan Wait { get; set; } = TimeSpan.FromSeconds(8);
 
     /// <summary>Who waits.</summary>

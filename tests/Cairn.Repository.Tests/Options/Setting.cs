@@ -15,7 +15,7 @@ internal sealed record Setting(string Section, string Name, string Default, stri
         return [.. options.GetProperties()
             .Where(property => property.SetMethod is { IsPublic: true } || typeof(IEnumerable).IsAssignableFrom(property.PropertyType))
             .Where(property => !property.PropertyType.IsSubclassOf(typeof(Delegate)))
-            .Select(property => new Setting(SectionOf(options) ?? "", property.Name, Written(property.GetValue(defaults)), docs.Summary(property)))];
+            .Select(property => new Setting(SectionOf(options) ?? "", property.Name, Written(property.GetValue(defaults), docs.Default(property)), docs.Summary(property)))];
     }
 
     public static string? SectionOf(Type options) => options.GetField("SectionName")?.GetRawConstantValue() as string;
@@ -24,12 +24,19 @@ internal sealed record Setting(string Section, string Name, string Default, stri
     public bool IsNamedBy(string key) =>
         key == Key || key == Name || key.StartsWith(Key + ":", StringComparison.Ordinal);
 
-    private static string Written(object? value) => value switch
+    /// <summary>The exact value where there is one, and where it depends (<c>, and zero in Development</c>); words where there is none.</summary>
+    private static string Written(object? value, string words)
     {
-        null or "" => "none",
+        var condition = words.IndexOf(", and ", StringComparison.Ordinal);
+
+        return value is null or "" ? words : Exact(value) + (condition < 0 ? "" : words[condition..]);
+    }
+
+    private static string Exact(object value) => value switch
+    {
         string text => $"`{text}`",
         bool flag => flag ? "`true`" : "`false`",
-        IEnumerable many => string.Join(", ", many.Cast<object>().Select(Written).DefaultIfEmpty("none")),
+        IEnumerable many => string.Join(", ", many.Cast<object>().Select(Exact).DefaultIfEmpty("none")),
         _ => $"`{Convert.ToString(value, CultureInfo.InvariantCulture)}`",
     };
 }

@@ -9,14 +9,19 @@ internal sealed partial class XmlDocs(XDocument document)
 {
     public static XmlDocs Of(Assembly assembly) => new(XDocument.Load(Path.ChangeExtension(assembly.Location, ".xml")));
 
-    public string Summary(PropertyInfo property) => Summary($"P:{property.DeclaringType!.FullName}.{property.Name}");
+    public string Summary(Type type) => Text($"T:{type.FullName}", "summary");
 
-    public string Summary(Type type) => Summary($"T:{type.FullName}");
+    public string Summary(PropertyInfo property) => Text(Id(property), "summary");
 
-    private string Summary(string id)
+    /// <summary>What stands after "The default is".</summary>
+    public string Default(PropertyInfo property) => Text(Id(property), "value").Replace("The default is ", "", StringComparison.Ordinal).TrimEnd('.');
+
+    private static string Id(PropertyInfo property) => $"P:{property.DeclaringType!.FullName}.{property.Name}";
+
+    private string Text(string id, string tag)
     {
         var member = document.Descendants("member").SingleOrDefault(member => (string?)member.Attribute("name") == id);
-        return member?.Element("summary") is { } summary ? Space().Replace(string.Concat(summary.Nodes().Select(Markdown)), " ").Trim() : "";
+        return member?.Element(tag) is { } text ? Space().Replace(string.Concat(text.Nodes().Select(Markdown)), " ").Trim() : "";
     }
 
     private static string Markdown(XNode node) => node switch

@@ -9,20 +9,21 @@ namespace Cairn.Repository.Tests;
 internal sealed record RegistrationVerb(string Name, Action<WebApplicationBuilder?> Call)
 {
     /// <summary>What stands in for the type argument of a generic verb: the first that its constraints let through.</summary>
-    private static readonly Type[] Samples = [typeof(SampleOptions)];
+    private static readonly Type[] Samples = [typeof(SampleWorker), typeof(SampleOptions), typeof(WebApplicationBuilder)];
 
     public static IEnumerable<RegistrationVerb> In(Assembly assembly) =>
         from type in assembly.GetExportedTypes()
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Static)
         where method.Name.StartsWith("AddCairn", StringComparison.Ordinal)
-        where method.GetParameters()[0].ParameterType is var receiver && (receiver == typeof(IServiceCollection) || receiver == typeof(IHostApplicationBuilder))
-        select Of(method.IsGenericMethodDefinition ? Closed(method) : method);
+        let closed = method.IsGenericMethodDefinition ? Closed(method) : method
+        where closed.GetParameters()[0].ParameterType == typeof(IServiceCollection) || IsOnBuilder(closed)
+        select Of(closed);
 
     public override string ToString() => Name;
 
     private static RegistrationVerb Of(MethodInfo method)
     {
-        var isOnBuilder = method.GetParameters()[0].ParameterType == typeof(IHostApplicationBuilder);
+        var isOnBuilder = IsOnBuilder(method);
 
         return new RegistrationVerb(method.Name, builder => method.Invoke(
             null,
@@ -31,6 +32,9 @@ internal sealed record RegistrationVerb(string Name, Action<WebApplicationBuilde
             [isOnBuilder ? builder : builder?.Services, .. method.GetParameters().Skip(1).Select(_ => Type.Missing)],
             culture: null));
     }
+
+    private static bool IsOnBuilder(MethodInfo method) =>
+        typeof(IHostApplicationBuilder).IsAssignableFrom(method.GetParameters()[0].ParameterType);
 
     private static MethodInfo Closed(MethodInfo method)
     {
