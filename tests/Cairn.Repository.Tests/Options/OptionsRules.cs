@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Cairn.Repository.Tests;
@@ -51,7 +52,7 @@ internal static class OptionsRules
 
     private static IEnumerable<string> Failures(Type validator, Type contract, Type options)
     {
-        using var services = new ServiceCollection().BuildServiceProvider();
+        using var services = Host.CreateEmptyApplicationBuilder(settings: null).Services.BuildServiceProvider();
         var instance = ActivatorUtilities.CreateInstance(services, validator);
         var result = (ValidateOptionsResult)contract.GetMethod("Validate")!.Invoke(instance, [Microsoft.Extensions.Options.Options.DefaultName, Activator.CreateInstance(options)])!;
         return result.Failures ?? [];

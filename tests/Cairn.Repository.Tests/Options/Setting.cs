@@ -22,7 +22,7 @@ internal sealed record Setting(string Section, string Name, string Default, stri
 
     /// <summary>A table may say <c>Cairn:Hosting:DrainDelay</c>, <c>DrainDelay</c> or a key below it.</summary>
     public bool IsNamedBy(string key) =>
-        key == Key || key == Name || key.StartsWith(Key + ":", StringComparison.Ordinal);
+        $"{key}:".StartsWith($"{Key}:", StringComparison.Ordinal) || $"{key}:".StartsWith($"{Name}:", StringComparison.Ordinal);
 
     /// <summary>The exact value where there is one, and where it depends (<c>, and zero in Development</c>); words where there is none.</summary>
     private static string Written(object? value, string words)

@@ -5,7 +5,7 @@ public sealed class ReadmeTests
     private const string Complete = "# X\n## What it does\n## Install\n## Use\n## Configure\n## What it emits\n## Test it\n## Limits\n";
 
     public static TheoryData<string> Readmes =>
-        [.. Repository.PackageNames.Select(package => $"src/{package}/README.md"), "analyzers/Cairn.Analyzers.Package/README.md"];
+        [.. Repository.PackageNames.Select(package => $"src/{package}/README.md"), "analyzers/Cairn.Analyzers.Package/README.md", "templates/README.md"];
 
     [Theory]
     [MemberData(nameof(Readmes))]

@@ -16,8 +16,7 @@ internal static partial class SourceRules
         return longFiles.Values
             .Where(source => !reasons.ContainsKey(source.Path))
             .Select(source => $"{source.Path} has {source.LineCount} lines. The limit is {Limit(source)}. Split it by idea.")
-            .Concat(reasons.Keys.Where(path => !longFiles.ContainsKey(path))
-                .Select(path => $"{path} is excused from the length limit and does not need it. Remove the exception."));
+            .Concat(Unneeded(reasons, longFiles.Keys));
     }
 
     public static IEnumerable<string> Types(IEnumerable<CSharpSource> sources) => sources
@@ -36,10 +35,18 @@ internal static partial class SourceRules
     public static IEnumerable<string> Regions(IEnumerable<CSharpSource> sources) =>
         sources.Where(source => source.HasRegion).Select(source => $"{source.Path} has a #region. Split the file instead of folding it.");
 
-    public static IEnumerable<string> PackageSizes(IEnumerable<CSharpSource> sources) => sources
-        .GroupBy(source => string.Join('/', source.Path.Split('/').Take(2)))
-        .Where(package => package.Count() > MostFiles)
-        .Select(package => $"{package.Key} has {package.Count()} source files. A package is at most about 15, {MostFiles} fail. Split the package or merge what is one idea.");
+    public static IEnumerable<string> PackageSizes(IEnumerable<CSharpSource> sources, IReadOnlyDictionary<string, string> reasons)
+    {
+        var packages = sources.GroupBy(source => string.Join('/', source.Path.Split('/').Take(2))).Where(package => package.Count() > MostFiles).ToDictionary(package => package.Key, package => package.Count());
+
+        return packages
+            .Where(package => !reasons.ContainsKey(package.Key))
+            .Select(package => $"{package.Key} has {package.Value} source files. A package is about 15, {MostFiles} is the limit. Split the package, or merge what is one idea.")
+            .Concat(Unneeded(reasons, packages.Keys));
+    }
+
+    private static IEnumerable<string> Unneeded(IReadOnlyDictionary<string, string> reasons, IEnumerable<string> needed) =>
+        reasons.Keys.Except(needed).Select(path => $"{path} is excused from a limit that it keeps. Remove the exception.");
 
     private static int Limit(CSharpSource source) =>
         source.Path.StartsWith("tests/", StringComparison.Ordinal) ? LongestTest : LongestSource;
