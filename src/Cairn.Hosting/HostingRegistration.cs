@@ -83,15 +83,19 @@ public static class HostingRegistration
             return services;
         }
 
-        const string Suffix = "Options";
-        var name = typeof(TOptions).Name;
-        var section = name.EndsWith(Suffix, StringComparison.Ordinal) && name.Length > Suffix.Length ? name[..^Suffix.Length] : name;
+        var key = SectionKey(typeof(TOptions).Name);
         services.AddOptionsWithValidateOnStart<TOptions>();
         services.AddSingleton<IConfigureOptions<TOptions>>(provider => new ConfigureFromConfigurationOptions<TOptions>(Section(provider)));
         services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(provider => new ConfigurationChangeTokenSource<TOptions>(Section(provider)));
-        return services.AddSingleton<IValidateOptions<TOptions>>(new AnnotatedOptionsValidator<TOptions>(section));
+        return services.AddSingleton<IValidateOptions<TOptions>>(new AnnotatedOptionsValidator<TOptions>(key));
 
-        IConfigurationSection Section(IServiceProvider provider) => provider.GetRequiredService<IConfiguration>().GetSection(section);
+        IConfigurationSection Section(IServiceProvider provider) => provider.GetRequiredService<IConfiguration>().GetSection(key);
+    }
+
+    private static string SectionKey(string typeName)
+    {
+        const string Suffix = "Options";
+        return typeName.EndsWith(Suffix, StringComparison.Ordinal) && typeName.Length > Suffix.Length ? typeName[..^Suffix.Length] : typeName;
     }
 
     private static void AddOptions(IServiceCollection services)

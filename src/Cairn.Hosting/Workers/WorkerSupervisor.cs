@@ -22,7 +22,7 @@ internal sealed class WorkerSupervisor(
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         var failures = 0;
-        while (true)
+        while (!cancellationToken.IsCancellationRequested)
         {
             var begin = time.GetTimestamp();
             var failure = await RunOnceAsync(cancellationToken);
@@ -43,6 +43,8 @@ internal sealed class WorkerSupervisor(
             logger.WorkerRestarting(worker.Name, failures, delay, failure);
             await Task.Delay(delay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        return true;
     }
 
     private async Task<Exception?> RunOnceAsync(CancellationToken cancellationToken)
