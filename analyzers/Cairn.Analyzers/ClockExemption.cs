@@ -1,0 +1,44 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Cairn.Analyzers;
+
+/// <summary>Where the static clock may be read: in a TimeProvider, in nameof, and where <c>cairn_allow_clock</c> says so.</summary>
+internal sealed class ClockExemption(Compilation compilation, ITypeSymbol timeProvider)
+{
+    private const string Option = "cairn_allow_clock";
+    private static readonly char[] Separators = [',', ' '];
+
+    private readonly bool isTestProject =
+        compilation.GetTypeByMetadataName("Xunit.FactAttribute") is not null
+        || compilation.GetTypeByMetadataName("NUnit.Framework.TestAttribute") is not null
+        || compilation.GetTypeByMetadataName("Microsoft.VisualStudio.TestTools.UnitTesting.TestMethodAttribute") is not null;
+
+    private readonly INamedTypeSymbol? logger = compilation.GetTypeByMetadataName("Microsoft.Extensions.Logging.ILogger");
+    private readonly INamedTypeSymbol? loggerVerbs = compilation.GetTypeByMetadataName("Microsoft.Extensions.Logging.LoggerExtensions");
+    private readonly INamedTypeSymbol? loggerMessage = compilation.GetTypeByMetadataName("Microsoft.Extensions.Logging.LoggerMessageAttribute");
+
+    public bool Covers(OperationAnalysisContext context)
+    {
+        if (context.ContainingSymbol.ContainingType.DerivesFrom(timeProvider) || context.Operation.Ancestors().Any(a => a is INameOfOperation))
+        {
+            return true;
+        }
+
+        var options = context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.Operation.Syntax.SyntaxTree);
+        return options.TryGetValue(Option, out var value)
+            && value.Split(Separators).Any(place => place switch
+            {
+                "tests" => isTestProject,
+                "logging" => context.Operation.Ancestors().Any(IsLogging),
+                _ => false,
+            });
+    }
+
+    private bool IsLogging(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod: var method }
+        && ((logger is not null && method.ContainingType.Is(logger))
+            || (loggerVerbs is not null && method.ContainingType.Is(loggerVerbs))
+            || (loggerMessage is not null && method.GetAttributes().Any(a => a.AttributeClass.Is(loggerMessage))));
+}

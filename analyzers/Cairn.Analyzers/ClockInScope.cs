@@ -1,0 +1,90 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Cairn.Analyzers;
+
+/// <summary>Finds the TimeProvider that code can use where it stands.</summary>
+internal static class ClockInScope
+{
+    /// <summary>The name of a parameter, field or property, nearest first; null if there is none that is sure to be set.</summary>
+    public static string? Find(OperationAnalysisContext context, ITypeSymbol timeProvider) =>
+        Candidates(context)
+            .FirstOrDefault(candidate => IsClock(candidate, timeProvider) && BindsTo(candidate, context))?
+            .Name;
+
+    private static IEnumerable<ISymbol> Candidates(OperationAnalysisContext context)
+    {
+        var isStatic = context.ContainingSymbol.IsStatic;
+        var isNested = false;
+        foreach (var function in context.EnclosingFunctions())
+        {
+            foreach (var parameter in function.Parameters)
+            {
+                yield return parameter;
+            }
+
+            if (function.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction)
+            {
+                isNested = true;
+                if (function.IsStatic)
+                {
+                    yield break; // it captures nothing, and what is static is rarely a clock
+                }
+            }
+        }
+
+        var type = context.ContainingSymbol.ContainingType;
+        var seesInstance = !isStatic && !(isNested && type is { IsValueType: true }); // a lambda in a struct cannot capture 'this'
+        foreach (var member in Members(type, context.ContainingSymbol, seesInstance))
+        {
+            yield return member;
+        }
+    }
+
+    private static IEnumerable<ISymbol> Members(INamedTypeSymbol? type, ISymbol user, bool seesInstance)
+    {
+        var isStarting = user is IFieldSymbol or IPropertySymbol; // an initialiser
+        var isConstructor = user is IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor };
+        if (!isStarting && !isConstructor) // before that, a field may not be set
+        {
+            foreach (var member in type.SelfAndBases().SelectMany(t => t.GetMembers()).Where(m => m.IsStatic || seesInstance))
+            {
+                yield return member;
+            }
+        }
+
+        if (seesInstance && !isConstructor && PrimaryConstructor(type) is { } primary)
+        {
+            foreach (var parameter in primary.Parameters)
+            {
+                yield return parameter;
+            }
+        }
+    }
+
+    /// <summary>A record's parameters are not in scope of its methods: its properties are.</summary>
+    private static IMethodSymbol? PrimaryConstructor(INamedTypeSymbol? type) => type is { IsRecord: false }
+        ? type.InstanceConstructors.FirstOrDefault(c => c.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax))
+        : null;
+
+    private static bool IsClock(ISymbol candidate, ITypeSymbol timeProvider)
+    {
+        var type = candidate switch
+        {
+            IParameterSymbol { RefKind: RefKind.None } parameter => parameter.Type,
+            IFieldSymbol { CanBeReferencedByName: true } field => field.Type,
+            IPropertySymbol { GetMethod: not null, IsIndexer: false } property => property.Type,
+            _ => null,
+        };
+        return type is not null && type.NullableAnnotation != NullableAnnotation.Annotated && type.DerivesFrom(timeProvider);
+    }
+
+    /// <summary>Whether the name alone means the candidate at this place: accessible and not hidden.</summary>
+    private static bool BindsTo(ISymbol candidate, OperationAnalysisContext context) =>
+        context.Operation.SemanticModel?.GetSpeculativeSymbolInfo(
+            context.Operation.Syntax.SpanStart,
+            SyntaxFactory.IdentifierName(candidate.Name),
+            SpeculativeBindingOption.BindAsExpression).Symbol.Is(candidate) == true;
+}

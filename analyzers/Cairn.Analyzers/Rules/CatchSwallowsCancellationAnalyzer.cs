@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Cairn.Analyzers.Rules;
+
+/// <summary>CRN1702: a catch-all around an await in a function with a token keeps the cancellation to itself.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class CatchSwallowsCancellationAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
+        RuleIds.CatchSwallowsCancellation,
+        area: "Async",
+        title: "Catch swallows cancellation",
+        message: "'{0}' swallows the cancellation of '{1}'. Add 'when ({2} is not OperationCanceledException)'.",
+        description: "A cancelled operation ends with an OperationCanceledException. A catch of every exception turns it into an error or into nothing, so the caller that asked for the end never learns of it.");
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    private static void Start(CompilationStartAnalysisContext context)
+    {
+        var exception = context.Compilation.GetTypeByMetadataName("System.Exception");
+        var token = context.Compilation.GetTypeByMetadataName("System.Threading.CancellationToken");
+        var canceled = context.Compilation.GetTypeByMetadataName("System.OperationCanceledException");
+        if (exception is not null && token is not null && canceled is not null)
+        {
+            context.RegisterOperationAction(c => Analyze(c, exception, token, canceled), OperationKind.Try);
+        }
+    }
+
+    private static void Analyze(OperationAnalysisContext context, ITypeSymbol exception, ITypeSymbol token, ITypeSymbol canceled)
+    {
+        var attempt = (ITryOperation)context.Operation;
+        if (attempt.Catches.LastOrDefault() is not { Filter: null, Syntax: CatchClauseSyntax syntax } clause
+            || !(syntax.Declaration is null || clause.ExceptionType.Is(exception))
+            || attempt.Catches.Any(c => c.ExceptionType.Is(canceled))
+            || context.EnclosingFunctions().FirstOrDefault() is not { IsAsync: true } function
+            || !attempt.Body.Executed().Any(IsAwait)
+            || TokenOf(function, attempt.Body, token) is not { } parameter)
+        {
+            return;
+        }
+
+        var caught = clause.Locals.FirstOrDefault();
+        if (!clause.Handler.Executed().Any(o => HeedsCancellation(o, canceled) || (IsReferenceTo(o, caught) && IsHandedOn(o))))
+        {
+            var end = syntax.Declaration?.Span.End ?? syntax.CatchKeyword.Span.End;
+            var location = Location.Create(syntax.SyntaxTree, TextSpan.FromBounds(syntax.SpanStart, end));
+            var head = $"catch {syntax.Declaration}".TrimEnd();
+            context.ReportDiagnostic(Diagnostic.Create(Descriptor, location, head, parameter.Name, caught?.Name ?? "ex"));
+        }
+    }
+
+    private static bool IsAwait(IOperation operation) => operation is
+        IAwaitOperation
+        or IForEachLoopOperation { IsAsynchronous: true }
+        or IUsingOperation { IsAsynchronous: true }
+        or IUsingDeclarationOperation { IsAsynchronous: true };
+
+    /// <summary>The function's own token, or one that the body captured from a function around it.</summary>
+    private static IParameterSymbol? TokenOf(IMethodSymbol function, IOperation body, ITypeSymbol token) =>
+        function.Parameters
+            .Concat(body.Executed().OfType<IParameterReferenceOperation>().Select(reference => reference.Parameter))
+            .FirstOrDefault(parameter => parameter.Type.Is(token));
+
+    private static bool HeedsCancellation(IOperation operation, ITypeSymbol canceled) => operation switch
+    {
+        IThrowOperation => true,
+        IInvocationOperation { TargetMethod: { Name: "Throw", ContainingType.Name: "ExceptionDispatchInfo" } } => true,
+        IInvocationOperation { TargetMethod.Name: "ThrowIfCancellationRequested" } => true,
+        IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" } => true,
+        IIsTypeOperation test => test.TypeOperand.Is(canceled),
+        ITypePatternOperation pattern => pattern.MatchedType.Is(canceled),
+        IDeclarationPatternOperation pattern => pattern.MatchedType.Is(canceled),
+        _ => false,
+    };
+
+    private static bool IsReferenceTo(IOperation operation, ILocalSymbol? local) =>
+        operation is ILocalReferenceOperation reference && reference.Local.Is(local);
+
+    /// <summary>Whether the exception itself, not its text, leaves the handler as a value.</summary>
+    private static bool IsHandedOn(IOperation value) => value.Parent switch
+    {
+        IReturnOperation => true,
+        ISimpleAssignmentOperation { Target: not IDiscardOperation } => true,
+        IInvocationOperation call when call.Instance == value => false,
+        IInvocationOperation { TargetMethod.Name: "SetException" or "TrySetException" or "Complete" or "TryComplete" } => true,
+        IInvocationOperation or IArgumentOperation or IConversionOperation or IObjectCreationOperation => IsHandedOn(value.Parent),
+        ITupleOperation or IConditionalOperation or ICoalesceOperation or IAwaitOperation => IsHandedOn(value.Parent),
+        _ => false,
+    };
+}
