@@ -1,0 +1,114 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Cairn.Testing;
+
+/// <summary>
+/// An OTLP collector for tests: it listens on a free loopback port, decodes what OpenTelemetry exporters send, and keeps it.
+/// Implements OTLP/HTTP with binary protobuf (OpenTelemetry Protocol specification, "OTLP/HTTP"), gzip included.
+/// </summary>
+/// <remarks>
+/// The receiver makes no spans, logs or request metrics, so a host in the same process does not export its own export.
+/// Point a host at it with <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> = <see cref="Endpoint"/> and
+/// <c>OTEL_EXPORTER_OTLP_PROTOCOL</c> = <c>http/protobuf</c>.
+/// </remarks>
+public sealed class OtlpReceiver : IAsyncDisposable
+{
+    private readonly KestrelServer server;
+    private readonly OtlpStore store;
+
+    private OtlpReceiver(KestrelServer server, OtlpStore store, Uri endpoint)
+    {
+        this.server = server;
+        this.store = store;
+        Endpoint = endpoint;
+    }
+
+    /// <summary>The base address, such as <c>http://127.0.0.1:40123/</c>.</summary>
+    public Uri Endpoint { get; }
+
+    /// <summary>The spans that have arrived so far, in order; the list does not change.</summary>
+    public IReadOnlyList<OtlpSpan> Spans => store.Spans.All;
+
+    /// <summary>The log records that have arrived so far, in order; the list does not change.</summary>
+    public IReadOnlyList<OtlpLogRecord> Logs => store.Logs.All;
+
+    /// <summary>The metrics that have arrived so far, in order; the list does not change.</summary>
+    public IReadOnlyList<OtlpMetric> Metrics => store.Metrics.All;
+
+    /// <summary>The requests refused so far, in order; the list does not change.</summary>
+    public IReadOnlyList<OtlpRejection> Rejections => store.Rejections.All;
+
+    /// <summary>Starts a receiver on a free loopback port.</summary>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <returns>A receiver that accepts exports.</returns>
+    public static async Task<OtlpReceiver> StartAsync(CancellationToken cancellationToken = default)
+    {
+        var options = new KestrelServerOptions { AddServerHeader = false };
+        options.Limits.MaxRequestBodySize = null; // OtlpIntake bounds the body after decompression
+        options.Listen(IPAddress.Loopback, port: 0, listener => listener.Protocols = HttpProtocols.Http1);
+
+        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        var server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
+        var store = new OtlpStore();
+        try
+        {
+            await server.StartAsync<HttpContext>(new OtlpIntake(store), cancellationToken);
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
+
+        var address = server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
+        return new OtlpReceiver(server, store, new Uri(address));
+    }
+
+    /// <summary>Waits for a span that has arrived already or arrives within 30 seconds.</summary>
+    /// <param name="predicate">Tells the span.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The first span for which <paramref name="predicate"/> holds.</returns>
+    /// <exception cref="TimeoutException">None came; the message names those that did.</exception>
+    public Task<OtlpSpan> WaitForSpanAsync(Predicate<OtlpSpan> predicate, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return store.Spans.WaitAsync(predicate, cancellationToken);
+    }
+
+    /// <summary>Waits for a log record that has arrived already or arrives within 30 seconds.</summary>
+    /// <param name="predicate">Tells the log record.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The first log record for which <paramref name="predicate"/> holds.</returns>
+    /// <exception cref="TimeoutException">None came; the message names those that did.</exception>
+    public Task<OtlpLogRecord> WaitForLogAsync(Predicate<OtlpLogRecord> predicate, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return store.Logs.WaitAsync(predicate, cancellationToken);
+    }
+
+    /// <summary>Waits for a metric that has arrived already or arrives within 30 seconds.</summary>
+    /// <param name="predicate">Tells the metric.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The first metric for which <paramref name="predicate"/> holds.</returns>
+    /// <exception cref="TimeoutException">None came; the message names those that did.</exception>
+    public Task<OtlpMetric> WaitForMetricAsync(Predicate<OtlpMetric> predicate, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return store.Metrics.WaitAsync(predicate, cancellationToken);
+    }
+
+    /// <summary>Stops listening; what has arrived stays readable.</summary>
+    /// <returns>A task that ends when the port is free.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        await server.StopAsync(new CancellationToken(canceled: true));
+        server.Dispose();
+    }
+}
