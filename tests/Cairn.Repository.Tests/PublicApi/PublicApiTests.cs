@@ -18,6 +18,7 @@ public sealed class PublicApiTests
             Approval.WriteIfAsked(path, string.Join('\n', actual) + "\n");
         }
 
+        Assert.True(actual.Count == 0 || Repository.Paths.Contains(path), $"{path} is missing. Write it with CAIRN_APPROVE=1 and review what it promises.");
         Verdict.Holds(PublicSurface.Violations(package, Approved(path), actual));
     }
 
@@ -35,12 +36,14 @@ public sealed class PublicApiTests
     [Fact]
     public void The_surface_reads_like_csharp_and_leaves_out_what_the_compiler_adds()
     {
-        var surface = PublicSurface.Describe([typeof(SampleSurface), typeof(SampleSurface.Reading)]);
+        var surface = PublicSurface.Describe([typeof(SampleSurface), typeof(SampleSurface.Reading), typeof(SampleSurface.Mood)]);
 
         Assert.Equal(
             [
                 "Cairn.Repository.Tests.SampleSurface -> static class",
                 "Cairn.Repository.Tests.SampleSurface.Key = \"a:b\" -> const string",
+                "Cairn.Repository.Tests.SampleSurface.Mood -> enum",
+                "Cairn.Repository.Tests.SampleSurface.Mood.Calm = 1",
                 "Cairn.Repository.Tests.SampleSurface.Pick<T>(this IEnumerable<T> items, Func<T, bool> wanted = null, CancellationToken cancellationToken = default) -> static Task<T[]> where T : class, IDisposable",
                 "Cairn.Repository.Tests.SampleSurface.Reading -> sealed record",
                 "Cairn.Repository.Tests.SampleSurface.Reading.Count { get; init; } -> int?",

@@ -5,6 +5,11 @@ public static class SampleSurface
 {
     public const string Key = "a:b";
 
+    public enum Mood
+    {
+        Calm = 1,
+    }
+
     public static Task<T[]> Pick<T>(this IEnumerable<T> items, Func<T, bool>? wanted = null, CancellationToken cancellationToken = default)
         where T : class, IDisposable =>
         Task.FromResult(items.Where(item => wanted?.Invoke(item) ?? true).TakeWhile(_ => !cancellationToken.IsCancellationRequested).ToArray());

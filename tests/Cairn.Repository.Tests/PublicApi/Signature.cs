@@ -10,6 +10,7 @@ internal static class Signature
     public static string? Of(MemberInfo member) => member switch
     {
         FieldInfo { IsSpecialName: true } => null,
+        FieldInfo { IsLiteral: true, DeclaringType.IsEnum: true } value => $"{value.Name} = {value.GetRawConstantValue()}",
         FieldInfo { IsLiteral: true } constant => $"{constant.Name} = {Literal(constant.GetRawConstantValue(), typeof(string))} -> const {CSharpName.Of(constant.FieldType)}",
         FieldInfo field => $"{field.Name} -> {Static(field.IsStatic)}{(field.IsInitOnly ? "readonly " : "")}{CSharpName.Of(field.FieldType)}",
         PropertyInfo property => $"{Property(property)} -> {Static(Accessor(property).IsStatic)}{CSharpName.Of(property.PropertyType)}",

@@ -37,13 +37,15 @@ internal static partial class SourceRules
 
     public static IEnumerable<string> PackageSizes(IEnumerable<CSharpSource> sources, IReadOnlyDictionary<string, string> reasons)
     {
-        var packages = sources.GroupBy(source => string.Join('/', source.Path.Split('/').Take(2))).Where(package => package.Count() > MostFiles).ToDictionary(package => package.Key, package => package.Count());
+        var packages = sources.GroupBy(PackageOf).Where(package => package.Count() > MostFiles).ToDictionary(package => package.Key, package => package.Count());
 
         return packages
             .Where(package => !reasons.ContainsKey(package.Key))
             .Select(package => $"{package.Key} has {package.Value} source files. A package is about 15, {MostFiles} is the limit. Split the package, or merge what is one idea.")
             .Concat(Unneeded(reasons, packages.Keys));
     }
+
+    private static string PackageOf(CSharpSource source) => string.Join('/', source.Path.Split('/').Take(2));
 
     private static IEnumerable<string> Unneeded(IReadOnlyDictionary<string, string> reasons, IEnumerable<string> needed) =>
         reasons.Keys.Except(needed).Select(path => $"{path} is excused from a limit that it keeps. Remove the exception.");
