@@ -19,7 +19,7 @@ internal sealed class SdkPacking(Workspace workspace, Dotnet dotnet, TimeProvide
     public async Task<PackedSdk> PackAsync(CancellationToken cancellationToken)
     {
         var suffix = $"demo.{clock.GetUtcNow():yyyyMMddHHmmss}";
-        var filter = workspace.In("sdk.slnf");
+        var filter = Path.Combine(workspace.Feed, "sdk.slnf");
         await File.WriteAllTextAsync(filter, SolutionFilter(), cancellationToken);
 
         await dotnet.RequireAsync("pack the SDK", workspace.Root, new Dictionary<string, string?>(), Arguments(filter, suffix), cancellationToken);
@@ -47,6 +47,6 @@ internal sealed class SdkPacking(Workspace workspace, Dotnet dotnet, TimeProvide
 
     private static string SolutionFilter() => JsonSerializer.Serialize(new
     {
-        solution = new { path = "../../Sdk.sln", projects = Projects.Select(project => project.Replace('/', '\\')) },
+        solution = new { path = "../../../Sdk.sln", projects = Projects.Select(project => project.Replace('/', '\\')) },
     });
 }

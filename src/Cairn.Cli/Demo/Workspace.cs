@@ -6,7 +6,7 @@ namespace Cairn.Cli.Demo;
 internal sealed class Workspace : IDisposable
 {
     // Made anew by every run. What is not listed stays to make the next run fast: build/ and third-party packages.
-    private static readonly string[] PerRun = ["feed", "hive", "service", "logs"];
+    private static readonly string[] PerRun = ["feed", "hive", "service", "children", "logs"];
 
     private readonly FileStream _lock;
 
@@ -42,17 +42,18 @@ internal sealed class Workspace : IDisposable
     public static Workspace Open(string root, TimeProvider clock)
     {
         var folder = Path.Combine(root, "artifacts", "demo");
+        FileStream? held = null;
         try
         {
             Directory.CreateDirectory(folder);
-            var workspace = new Workspace(root, folder, DemoLock.Take(folder), clock);
-            workspace.Children.EndLeftovers();
-            workspace.Clear();
-            Array.ForEach(PerRun, name => Directory.CreateDirectory(workspace.In(name)));
+            held = DemoLock.Take(folder);
+            var workspace = new Workspace(root, folder, held, clock);
+            workspace.StartAfresh();
             return workspace;
         }
         catch (Exception refused) when (refused is UnauthorizedAccessException or IOException)
         {
+            held?.Dispose();
             throw new CommandFailedException(
                 ExitCode.Environment,
                 $"'{folder}' cannot be written: {refused.Message.TrimEnd('.')}. The demo does all its work there. Give yourself write access to it, or move what is in its place.");
@@ -74,10 +75,12 @@ internal sealed class Workspace : IDisposable
 
     public void Dispose() => _lock.Dispose();
 
-    private void Clear()
+    private void StartAfresh()
     {
+        Children.EndLeftovers();
         Clean();
         Remove(Logs);
+        Array.ForEach(PerRun, name => Directory.CreateDirectory(In(name)));
     }
 
     // Their versions are never used again.
