@@ -13,7 +13,7 @@ internal static class ConfigurationReference
     {
         var begin = page.IndexOf(Begin, StringComparison.Ordinal);
         var end = page.IndexOf(End, StringComparison.Ordinal);
-        return begin < 0 || end < begin ? page + Begin + End : page[..(begin + Begin.Length)] + string.Concat(options.Select(Section)) + page[end..];
+        return begin < 0 || end < begin ? page + Begin + End : page[..(begin + Begin.Length)] + string.Concat(options.Select(Section)) + "\n" + page[end..];
     }
 
     private static string Section(Type options)
@@ -26,6 +26,6 @@ internal static class ConfigurationReference
             text.Append("| `").Append(setting.Key).Append("` | ").Append(setting.Default).Append(" | ").Append(setting.Meaning).Append(" |\n");
         }
 
-        return text.Append('\n').ToString();
+        return text.ToString();
     }
 }

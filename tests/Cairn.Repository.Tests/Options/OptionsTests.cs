@@ -40,7 +40,7 @@ public sealed class OptionsTests
     [Fact]
     public void A_setting_left_out_or_made_up_bites()
     {
-        var readme = new RepositoryFile("README.md", "## Configure\n| key |\n|---|\n| `Cairn:Sample:Names:0` |\n| `Gone` |\n| `OTEL_SERVICE_NAME` |\n");
+        var readme = new RepositoryFile("README.md", "## Configure\n| key |\n|---|\n| `Cairn:Sample:Names:0` |\n| `Day` |\n| `Gone` |\n| `OTEL_SERVICE_NAME` |\n");
 
         var violations = OptionsRules.Undocumented(Setting.Of(typeof(SampleOptions), XmlDocs.Of(typeof(SampleOptions).Assembly)), readme);
 
@@ -50,12 +50,11 @@ public sealed class OptionsTests
     [Fact]
     public void The_configuration_reference_is_what_the_options_say()
     {
-        var page = Repository.File(Reference).Text;
-        var rewritten = ConfigurationReference.Rewritten(page, All);
+        var rewritten = ConfigurationReference.Rewritten(Repository.File(Reference).Text, All);
 
         Approval.WriteIfAsked(Reference, rewritten);
 
-        Assert.True(page == rewritten, $"{Reference} is out of date. Rewrite it with CAIRN_APPROVE=1.");
+        Assert.True(Repository.File(Reference).Text == rewritten, $"{Reference} is out of date. Rewrite it with CAIRN_APPROVE=1.");
     }
 
     [Fact]
@@ -67,6 +66,7 @@ public sealed class OptionsTests
         Assert.StartsWith("# Keys\n\n<!--", rewritten, StringComparison.Ordinal);
         Assert.Contains("## Cairn:Sample\n\nOptions as packages write theirs.\n", rewritten, StringComparison.Ordinal);
         Assert.Contains("| `Cairn:Sample:Wait` | `00:00:08`, and zero in tests | How long to wait, see `Names`. |\n", rewritten, StringComparison.Ordinal);
+        Assert.Contains("| `Cairn:Sample:Day` | `Sunday` | When to wait. One of `Sunday`, `Monday`,", rewritten, StringComparison.Ordinal);
         Assert.EndsWith("-->\n\nafter\n", rewritten, StringComparison.Ordinal);
     }
 

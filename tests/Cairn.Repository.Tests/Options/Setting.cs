@@ -15,7 +15,7 @@ internal sealed record Setting(string Section, string Name, string Default, stri
         return [.. options.GetProperties()
             .Where(property => property.SetMethod is { IsPublic: true } || typeof(IEnumerable).IsAssignableFrom(property.PropertyType))
             .Where(property => !property.PropertyType.IsSubclassOf(typeof(Delegate)))
-            .Select(property => new Setting(SectionOf(options) ?? "", property.Name, Written(property.GetValue(defaults), docs.Default(property)), docs.Summary(property)))];
+            .Select(property => new Setting(SectionOf(options) ?? "", property.Name, Written(property.GetValue(defaults), docs.Default(property)), docs.Summary(property) + Choices(property.PropertyType)))];
     }
 
     public static string? SectionOf(Type options) => options.GetField("SectionName")?.GetRawConstantValue() as string;
@@ -31,6 +31,9 @@ internal sealed record Setting(string Section, string Name, string Default, stri
 
         return value is null or "" ? words : Exact(value) + (condition < 0 ? "" : words[condition..]);
     }
+
+    private static string Choices(Type type) =>
+        type.IsEnum ? $" One of {string.Join(", ", Enum.GetNames(type).Select(name => $"`{name}`"))}." : "";
 
     private static string Exact(object value) => value switch
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cairn.Repository.Tests;
 
 /// <summary>Writes a reflected type as C# does, without namespaces: <c>Func&lt;string[], Task&gt;</c>.</summary>
@@ -38,6 +40,11 @@ internal static class CSharpName
         if (Nullable.GetUnderlyingType(type) is { } value)
         {
             return Of(value) + "?";
+        }
+
+        if (type.IsGenericType && type.IsAssignableTo(typeof(ITuple)))
+        {
+            return $"({string.Join(", ", type.GetGenericArguments().Select(Of))})";
         }
 
         return Outer(type) + type.Name.Split('`')[0] + Arguments(type);

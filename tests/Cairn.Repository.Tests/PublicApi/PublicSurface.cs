@@ -12,11 +12,18 @@ internal static class PublicSurface
         [.. types.Where(type => !type.Name.Contains('<', StringComparison.Ordinal)).SelectMany(Lines).Order(StringComparer.Ordinal)];
 
     /// <summary>What was added to or taken from an approved surface.</summary>
-    public static IEnumerable<string> Violations(string package, IReadOnlyList<string> approved, IReadOnlyList<string> actual) =>
-        actual.Except(approved, StringComparer.Ordinal)
+    public static IEnumerable<string> Violations(string package, IReadOnlyList<string> approved, IReadOnlyList<string> actual)
+    {
+        if (approved.Count == 0 && actual.Count > 0)
+        {
+            return [$"src/{package}/PublicApi.txt is missing. Write it with CAIRN_APPROVE=1, and review what it promises."];
+        }
+
+        return actual.Except(approved, StringComparer.Ordinal)
             .Select(line => $"'{line}' is public in {package} and not in its PublicApi.txt. Make it internal, or approve it with CAIRN_APPROVE=1.")
             .Concat(approved.Except(actual, StringComparer.Ordinal)
                 .Select(line => $"'{line}' is in PublicApi.txt of {package} and no longer public. Restore it, or approve its removal with CAIRN_APPROVE=1."));
+    }
 
     private static IEnumerable<string> Lines(Type type)
     {
@@ -56,12 +63,22 @@ internal static class PublicSurface
             return "";
         }
 
-        var interfaces = type.GetInterfaces()
-            .Where(contract => contract.IsPublic && contract != typeof(IEquatable<>).MakeGenericType(type))
-            .Select(CSharpName.Of)
-            .Order(StringComparer.Ordinal);
-        var bases = (type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) ? interfaces.Prepend(CSharpName.Of(parent)) : interfaces).ToList();
+        var inherited = type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) ? parent : null;
+        var bases = OwnInterfaces(type).Select(CSharpName.Of).Order(StringComparer.Ordinal).ToList();
+        if (inherited is not null)
+        {
+            bases.Insert(0, CSharpName.Of(inherited));
+        }
 
         return bases.Count == 0 ? "" : $" : {string.Join(", ", bases)}";
+    }
+
+    /// <summary>Without those that come with the base type, with another interface, or with being a record.</summary>
+    private static IEnumerable<Type> OwnInterfaces(Type type)
+    {
+        var all = type.GetInterfaces();
+        var implied = all.Concat([type.BaseType]).OfType<Type>().SelectMany(other => other.GetInterfaces()).Append(typeof(IEquatable<>).MakeGenericType(type));
+
+        return all.Where(contract => contract.IsVisible).Except(implied);
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Cairn.Repository.Tests;
 
 /// <summary>A surface with everything that reflection prints badly.</summary>
@@ -15,4 +17,11 @@ public static class SampleSurface
         Task.FromResult(items.Where(item => wanted?.Invoke(item) ?? true).TakeWhile(_ => !cancellationToken.IsCancellationRequested).ToArray());
 
     public sealed record Reading(int? Count);
+
+    public sealed class Readings(IList<Reading> readings) : ReadOnlyCollection<Reading>(readings), IDisposable
+    {
+        public void Add(params IEnumerable<(string Name, int Count)> readings) => Dispose();
+
+        public void Dispose() => Items.Clear();
+    }
 }

@@ -54,7 +54,8 @@ internal static class Signature
             { IsOut: true } => "out ",
             { IsIn: true } => "in ",
             { ParameterType.IsByRef: true } => "ref ",
-            _ => parameter.IsDefined(typeof(ParamArrayAttribute)) ? "params " : "",
+            _ when parameter.IsDefined(typeof(ParamArrayAttribute)) || parameter.IsDefined(typeof(ParamCollectionAttribute)) => "params ",
+            _ => "",
         };
         var fallback = parameter.HasDefaultValue ? $" = {Literal(parameter.RawDefaultValue, parameter.ParameterType)}" : "";
         return $"{direction}{CSharpName.Of(parameter.ParameterType)} {parameter.Name}{fallback}";

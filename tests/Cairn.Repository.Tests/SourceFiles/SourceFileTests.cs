@@ -5,10 +5,13 @@ public sealed class SourceFileTests
     /// <summary>Files that may be longer than the limit, each with its reason.</summary>
     private static readonly Dictionary<string, string> LongFiles = [];
 
-    /// <summary>Packages that may have more files than the limit, each with its reason.</summary>
-    private static readonly Dictionary<string, string> LargePackages = [];
-
-    private static readonly Dictionary<string, string> None = [];
+    /// <summary>Packages that may have more files than the limit, each with its own limit and reason.</summary>
+    private static readonly Dictionary<string, int> LargePackages = new()
+    {
+        ["src/Cairn.Cli"] = 75, // the demo: one small file a step and a promise
+        ["src/Cairn.Telemetry"] = 25, // wiring, settings, server spans and exports
+        ["src/Cairn.Testing"] = 60, // a host, a clock, three recorders and a decoder of OTLP, a folder each
+    };
 
     private static readonly IReadOnlyList<CSharpSource> Everything = Sources("src/", "analyzers/", "templates/", "tests/");
 
@@ -24,8 +27,8 @@ public sealed class SourceFileTests
         var longest = Source(path, string.Concat(Enumerable.Repeat("//\n", lines - 1)));
         var tooLong = Source(path, string.Concat(Enumerable.Repeat("//\n", lines)));
 
-        Assert.Empty(SourceRules.Lengths([longest], None));
-        Assert.StartsWith($"{path} has {lines} lines.", Assert.Single(SourceRules.Lengths([tooLong], None)), StringComparison.Ordinal);
+        Assert.Empty(SourceRules.Lengths([longest], LongFiles));
+        Assert.StartsWith($"{path} has {lines} lines.", Assert.Single(SourceRules.Lengths([tooLong], LongFiles)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,7 +85,15 @@ public sealed class SourceFileTests
     {
         var sources = Enumerable.Range(1, 21).Select(number => Source($"src/Cairn.Big/Folder/File{number}.cs", ""));
 
-        Assert.StartsWith("src/Cairn.Big has 21 source files.", Assert.Single(SourceRules.PackageSizes(sources, None)), StringComparison.Ordinal);
+        Assert.StartsWith("src/Cairn.Big has 21 source files.", Assert.Single(SourceRules.PackageSizes(sources, new Dictionary<string, int>())), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_package_that_outgrows_even_its_own_limit_bites()
+    {
+        var sources = Enumerable.Range(1, 31).Select(number => Source($"src/Cairn.Big/File{number}.cs", ""));
+
+        Assert.Contains("30 is the limit", Assert.Single(SourceRules.PackageSizes(sources, new Dictionary<string, int> { ["src/Cairn.Big"] = 30 })), StringComparison.Ordinal);
     }
 
     private static CSharpSource Source(string path, string text) => new(new RepositoryFile(path, text));

@@ -16,7 +16,7 @@ internal static partial class SourceRules
         return longFiles.Values
             .Where(source => !reasons.ContainsKey(source.Path))
             .Select(source => $"{source.Path} has {source.LineCount} lines. The limit is {Limit(source)}. Split it by idea.")
-            .Concat(Unneeded(reasons, longFiles.Keys));
+            .Concat(Unneeded(reasons.Keys, longFiles.Keys));
     }
 
     public static IEnumerable<string> Types(IEnumerable<CSharpSource> sources) => sources
@@ -35,20 +35,22 @@ internal static partial class SourceRules
     public static IEnumerable<string> Regions(IEnumerable<CSharpSource> sources) =>
         sources.Where(source => source.HasRegion).Select(source => $"{source.Path} has a #region. Split the file instead of folding it.");
 
-    public static IEnumerable<string> PackageSizes(IEnumerable<CSharpSource> sources, IReadOnlyDictionary<string, string> reasons)
+    /// <param name="sources">The source files of all packages.</param>
+    /// <param name="larger">The limits of packages that may be larger, by folder.</param>
+    public static IEnumerable<string> PackageSizes(IEnumerable<CSharpSource> sources, IReadOnlyDictionary<string, int> larger)
     {
-        var packages = sources.GroupBy(PackageOf).Where(package => package.Count() > MostFiles).ToDictionary(package => package.Key, package => package.Count());
+        var large = sources.GroupBy(PackageOf).Where(package => package.Count() > MostFiles).ToDictionary(package => package.Key, package => package.Count());
 
-        return packages
-            .Where(package => !reasons.ContainsKey(package.Key))
-            .Select(package => $"{package.Key} has {package.Value} source files. A package is about 15, {MostFiles} is the limit. Split the package, or merge what is one idea.")
-            .Concat(Unneeded(reasons, packages.Keys));
+        return large
+            .Where(package => package.Value > larger.GetValueOrDefault(package.Key, MostFiles))
+            .Select(package => $"{package.Key} has {package.Value} source files. A package is about 15, {larger.GetValueOrDefault(package.Key, MostFiles)} is the limit. Split the package, or merge what is one idea.")
+            .Concat(Unneeded(larger.Keys, large.Keys));
     }
 
     private static string PackageOf(CSharpSource source) => string.Join('/', source.Path.Split('/').Take(2));
 
-    private static IEnumerable<string> Unneeded(IReadOnlyDictionary<string, string> reasons, IEnumerable<string> needed) =>
-        reasons.Keys.Except(needed).Select(path => $"{path} is excused from a limit that it keeps. Remove the exception.");
+    private static IEnumerable<string> Unneeded(IEnumerable<string> excused, IEnumerable<string> needed) =>
+        excused.Except(needed).Select(path => $"{path} is excused from a limit that it keeps. Remove the exception.");
 
     private static int Limit(CSharpSource source) =>
         source.Path.StartsWith("tests/", StringComparison.Ordinal) ? LongestTest : LongestSource;

@@ -13,7 +13,7 @@ internal static class DeclaredNames
         types.SelectMany(type => Constants(type).Concat(Events(type))).Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<string> Constants(Type type) =>
-        type is { IsPublic: true, IsAbstract: true, IsSealed: true } && type.Name.EndsWith("Telemetry", StringComparison.Ordinal)
+        type is { IsPublic: true, IsAbstract: true, IsSealed: true } && type.Name.Contains("Telemetry", StringComparison.Ordinal)
             ? type.GetFields().Where(field => field.IsLiteral).Select(field => field.GetRawConstantValue()).OfType<string>()
             : [];
 
