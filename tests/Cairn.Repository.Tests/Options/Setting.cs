@@ -12,10 +12,14 @@ internal sealed record Setting(string Section, string Name, string Default, stri
     {
         var defaults = Activator.CreateInstance(options);
 
-        return [.. options.GetProperties()
-            .Where(property => property.SetMethod is { IsPublic: true } || typeof(IEnumerable).IsAssignableFrom(property.PropertyType))
-            .Where(property => !property.PropertyType.IsSubclassOf(typeof(Delegate)))
-            .Select(property => new Setting(SectionOf(options) ?? "", property.Name, Written(property.GetValue(defaults), docs.Default(property)), docs.Summary(property) + Choices(property.PropertyType)))];
+        return [.. from property in options.GetProperties()
+                   where property.SetMethod is { IsPublic: true } || typeof(IEnumerable).IsAssignableFrom(property.PropertyType)
+                   where !property.PropertyType.IsSubclassOf(typeof(Delegate))
+                   select new Setting(
+                       SectionOf(options) ?? "",
+                       property.Name,
+                       Written(property.GetValue(defaults), docs.Default(property)),
+                       docs.Summary(property) + Choices(property.PropertyType))];
     }
 
     public static string? SectionOf(Type options) => options.GetField("SectionName")?.GetRawConstantValue() as string;

@@ -28,7 +28,8 @@ public sealed class RegistrationTests
             services.Configure<SampleOptions>(options => options.Wait = TimeSpan.Zero);
         });
 
-        Assert.StartsWith("AddSample called twice registers IHostedService as RegistrationTests.FailingService again.", Assert.Single(RegistrationRules.Repeated(careless)), StringComparison.Ordinal);
+        var violation = Assert.Single(RegistrationRules.Repeated(careless));
+        Assert.StartsWith("AddSample called twice registers IHostedService as RegistrationTests.FailingService again.", violation, StringComparison.Ordinal);
         Assert.Empty(RegistrationRules.Repeated(careful));
     }
 

@@ -32,8 +32,12 @@ internal static class RuleChecks
     public static IEnumerable<string> Orphans(IEnumerable<AnalyzerRule> rules, IReadOnlyCollection<RepositoryFile> files)
     {
         var known = rules.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
-        var pages = files.Where(file => file.Path.StartsWith("docs/reference/rules/CRN", StringComparison.Ordinal)).Select(file => (Id: Path.GetFileNameWithoutExtension(file.Name), Where: file.Path));
-        var lines = Released(files).Where(line => line.StartsWith("CRN", StringComparison.Ordinal)).Select(line => (Id: line.Split(' ')[0], Where: "AnalyzerReleases"));
+        var pages = files
+            .Where(file => file.Path.StartsWith("docs/reference/rules/CRN", StringComparison.Ordinal))
+            .Select(file => (Id: Path.GetFileNameWithoutExtension(file.Name), Where: file.Path));
+        var lines = Released(files)
+            .Where(line => line.StartsWith("CRN", StringComparison.Ordinal))
+            .Select(line => (Id: line.Split(' ')[0], Where: "AnalyzerReleases"));
 
         return pages.Concat(lines)
             .Where(entry => !known.Contains(entry.Id))

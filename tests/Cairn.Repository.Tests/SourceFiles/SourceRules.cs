@@ -39,12 +39,16 @@ internal static partial class SourceRules
     /// <param name="larger">The limits of packages that may be larger, by folder.</param>
     public static IEnumerable<string> PackageSizes(IEnumerable<CSharpSource> sources, IReadOnlyDictionary<string, int> larger)
     {
-        var large = sources.GroupBy(PackageOf).Where(package => package.Count() > MostFiles).ToDictionary(package => package.Key, package => package.Count());
+        var large = sources
+            .GroupBy(PackageOf)
+            .Where(package => package.Count() > MostFiles)
+            .Select(package => (Path: package.Key, Files: package.Count(), Limit: larger.GetValueOrDefault(package.Key, MostFiles)))
+            .ToList();
 
         return large
-            .Where(package => package.Value > larger.GetValueOrDefault(package.Key, MostFiles))
-            .Select(package => $"{package.Key} has {package.Value} source files. A package is about 15, {larger.GetValueOrDefault(package.Key, MostFiles)} is the limit. Split the package, or merge what is one idea.")
-            .Concat(Unneeded(larger.Keys, large.Keys));
+            .Where(package => package.Files > package.Limit)
+            .Select(package => $"{package.Path} has {package.Files} source files. A package is about 15, {package.Limit} is the limit. Split the package, or merge what is one idea.")
+            .Concat(Unneeded(larger.Keys, large.Select(package => package.Path)));
     }
 
     private static string PackageOf(CSharpSource source) => string.Join('/', source.Path.Split('/').Take(2));
