@@ -1,0 +1,19 @@
+using Acme.BuildStatus;
+using Cairn;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddCairn();                                                     // probes, drain, telemetry, logs
+builder.Services.AddCairnOptions<BuildStatusOptions>();                 // validated at start, section "BuildStatus"
+builder.Services.AddCairnWorker<StaleBuildSweeper>();                   // supervised
+builder.Services.AddSingleton<BuildStore>();
+builder.Services.AddHealthChecks().AddCheck<StoreHasRoom>("build-store");
+builder.Services.AddValidation();                                       // of request bodies, by their annotations
+builder.Services.ConfigureHttpJsonOptions(BuildJson.Configure);
+
+var app = builder.Build();
+
+app.MapCairn();
+app.MapBuilds();
+
+await app.RunAsync();

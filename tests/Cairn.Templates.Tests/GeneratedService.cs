@@ -1,0 +1,27 @@
+namespace Cairn.Templates.Tests;
+
+/// <summary>The service of the README, generated and built once.</summary>
+public sealed class GeneratedService(PackedSdk sdk) : IAsyncLifetime
+{
+    public const string Name = "Acme.BuildStatus";
+
+    public string Folder { get; private set; } = "";
+
+    public CommandResult Build { get; private set; } = new(0, "");
+
+    public async ValueTask InitializeAsync()
+    {
+        Folder = await sdk.ScaffoldAsync(Name, "ci-experience", TestContext.Current.CancellationToken);
+        Build = await sdk.DotnetAsync(Folder, ["build"], TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Runs the tests that came with the service, as it was built.</summary>
+    internal Task<CommandResult> TestAsync(CancellationToken cancellationToken) =>
+        sdk.DotnetAsync(Folder, ["test", "--no-build"], cancellationToken);
+
+    /// <summary>Starts the built service on free ports of the loopback interface.</summary>
+    internal Task<RunningService> StartAsync(CancellationToken cancellationToken) =>
+        RunningService.StartAsync(Path.Combine(Folder, "src", Name), $"bin/Debug/net10.0/{Name}.dll", cancellationToken);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

@@ -1,0 +1,83 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
+
+namespace Cairn.Templates.Tests;
+
+/// <summary>The generated service builds, passes its tests and runs, from the packed packages alone.</summary>
+public sealed partial class GeneratedServiceTests(GeneratedService service) : IClassFixture<GeneratedService>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void It_builds_without_warnings()
+    {
+        service.Build.MustSucceed();
+        Assert.Contains("0 Warning(s)", service.Build.Output);
+    }
+
+    [Fact]
+    public async Task Its_own_tests_pass()
+    {
+        var tests = (await service.TestAsync(Cancellation)).MustSucceed();
+
+        Assert.Matches(Succeeded(), tests.Output);
+        Assert.Contains("failed: 0", tests.Output);
+        Assert.Contains("skipped: 0", tests.Output);
+    }
+
+    [Theory]
+    [InlineData("/livez")]
+    [InlineData("/readyz")]
+    [InlineData("/startupz")]
+    public async Task It_answers_its_probes_on_the_management_port_alone(string path)
+    {
+        await using var running = await service.StartAsync(Cancellation);
+
+        using var managed = await running.Management.GetAsync(path, Cancellation);
+        using var exposed = await running.Http.GetAsync(path, Cancellation);
+
+        Assert.Equal(HttpStatusCode.OK, managed.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, exposed.StatusCode);
+    }
+
+    [Fact]
+    public async Task It_takes_reports_and_answers_queries()
+    {
+        await using var running = await service.StartAsync(Cancellation);
+
+        using var created = await running.Http.PostAsJsonAsync("/builds", new { id = "42", branch = "main", status = "running" }, Cancellation);
+        using var refused = await running.Http.PostAsJsonAsync("/builds", new { id = "43" }, Cancellation);
+        var listed = await running.Http.GetStringAsync("/builds?branch=main", Cancellation);
+
+        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("\"id\":\"42\"", listed);
+        await running.ReadUntilAsync(BuildReported(), Cancellation);
+    }
+
+    [Fact]
+    public async Task It_drains_on_SIGTERM_and_exits_with_zero()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
+        await using var running = await service.StartAsync(Cancellation);
+
+        running.AskToStop();
+
+        await running.ReadUntilAsync(Draining(), Cancellation);
+        using var ready = await running.Management.GetAsync("/readyz", Cancellation);
+        using var served = await running.Http.GetAsync("/builds", Cancellation);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, served.StatusCode);
+        Assert.Equal(0, await running.WaitForExitAsync(Cancellation));
+    }
+
+    [GeneratedRegex(@"succeeded: [1-9]\d*")]
+    private static partial Regex Succeeded();
+
+    [GeneratedRegex("BuildReported")]
+    private static partial Regex BuildReported();
+
+    [GeneratedRegex("DrainStarted")]
+    private static partial Regex Draining();
+}
