@@ -1,0 +1,29 @@
+namespace Cairn.Cli.Demo;
+
+/// <summary>What the running service answered.</summary>
+internal sealed record Answers
+{
+    /// <summary>Every probe path on the management port.</summary>
+    public required IReadOnlyList<Exchange> Probes { get; init; }
+
+    /// <summary>Readiness with its reasons.</summary>
+    public required Exchange Verbose { get; init; }
+
+    /// <summary>The probe paths on the main port, with the management port in the Host header.</summary>
+    public required IReadOnlyList<Exchange> ProbesOnMain { get; init; }
+
+    /// <summary>A build reported.</summary>
+    public required Exchange Reported { get; init; }
+
+    /// <summary>The same build read back.</summary>
+    public required Exchange Read { get; init; }
+
+    /// <summary>A report that is not valid.</summary>
+    public required Exchange Rejected { get; init; }
+
+    /// <summary>The planted endpoint, which throws.</summary>
+    public required Exchange Failed { get; init; }
+
+    /// <summary>All that the main port was asked and routed to an endpoint.</summary>
+    public IReadOnlyList<Exchange> Requests => [Reported, Read, Rejected, Failed];
+}

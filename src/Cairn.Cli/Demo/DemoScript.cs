@@ -1,0 +1,56 @@
+using Cairn.Testing;
+
+namespace Cairn.Cli.Demo;
+
+/// <summary>The sequence of the demo: pack, scaffold, build; then tests, traffic and repair side by side.</summary>
+internal sealed class DemoScript(Workspace workspace, OtlpReceiver receiver, TimeProvider clock)
+{
+    private readonly Dotnet _dotnet = new(workspace);
+
+    public GeneratedService Generated { get; } = new(workspace, new Dotnet(workspace));
+
+    public async Task<DemoRun> PlayAsync(ISteps steps, CancellationToken cancellationToken)
+    {
+        var packing = new SdkPacking(workspace, _dotnet, clock);
+        var sdk = await steps.RunAsync(
+            "Packing the SDK", packed => $"Packed {packed.Packages.Count} packages, version {packed.Version}", () => packing.PackAsync(cancellationToken));
+        var scaffold = await steps.RunAsync(
+            $"Scaffolding {GeneratedService.Name}", written => $"Scaffolded {GeneratedService.Name}, {written.Files.Count} files", () => Generated.ScaffoldAsync(sdk, cancellationToken));
+        var warnings = await steps.RunAsync(
+            "Building it from the packed packages", seen => $"Built it, {seen.Count} warning(s)", () => Generated.BuildAsync(cancellationToken));
+
+        using var together = new Together(cancellationToken);
+        var tests = together.Run(stop => steps.RunAsync("Running its tests", count => $"Ran its tests: {count}", () => Generated.TestAsync(stop)));
+        var service = together.Run(stop => steps.RunAsync("Running it under real requests", seen => $"Ran it, exit code {seen.Drain.ExitCode}", () => ServeAsync(stop)));
+        var repair = together.Run(stop => steps.RunAsync("Fixing the planted violation", _ => "Ran dotnet format analyzers", () => Generated.RepairAsync(stop)));
+        await together.WhenAll();
+
+        return new DemoRun
+        {
+            Sdk = sdk,
+            Scaffold = scaffold,
+            PackagesUsed = Generated.PackagesUsed(),
+            Warnings = warnings,
+            Tests = await tests,
+            Answers = (await service).Answers,
+            Drain = (await service).Drain,
+            Output = (await service).Output,
+            Received = Received.From(receiver),
+            Repair = await repair,
+        };
+    }
+
+    /// <summary>Starts the built service; whoever asked ends it.</summary>
+    public Task<RunningService> StartServiceAsync(CancellationToken cancellationToken) => RunningService.StartAsync(
+        _dotnet, Generated.Project, Generated.Assembly(Generated.Project), receiver.Endpoint, clock, cancellationToken);
+
+    private async Task<(Answers Answers, Drain Drain, IReadOnlyList<string> Output)> ServeAsync(CancellationToken cancellationToken)
+    {
+        using var caller = new Caller();
+        await using var service = await StartServiceAsync(cancellationToken);
+        var traffic = new Traffic(service, caller, clock);
+        var answers = await traffic.SendAsync(cancellationToken);
+        var drain = await traffic.StopAsync(cancellationToken);
+        return (answers, drain, service.Output);
+    }
+}

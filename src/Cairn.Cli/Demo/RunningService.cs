@@ -1,0 +1,85 @@
+using Cairn.Cli.Processes;
+
+namespace Cairn.Cli.Demo;
+
+/// <summary>The built service as a child process on loopback, with any free ports, in the Production environment.</summary>
+internal sealed class RunningService : IAsyncDisposable
+{
+    private const int LinesShown = 20;
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    private readonly ChildProcess _process;
+
+    private RunningService(ChildProcess process, Uri main, Uri management)
+    {
+        _process = process;
+        Main = main;
+        Management = management;
+    }
+
+    /// <summary>Where the service's own endpoints are.</summary>
+    public Uri Main { get; }
+
+    /// <summary>Where its probes are.</summary>
+    public Uri Management { get; }
+
+    public int ProcessId => _process.Id;
+
+    /// <summary>What the service has written so far.</summary>
+    public IReadOnlyList<string> Output => _process.Output.Lines;
+
+    /// <summary>Starts the service and waits until it has logged both of its addresses.</summary>
+    /// <exception cref="CommandFailedException">It ended or stayed silent instead (1).</exception>
+    public static async Task<RunningService> StartAsync(
+        Dotnet dotnet, string projectFolder, string assembly, Uri otlpEndpoint, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var process = dotnet.Start("run the service", projectFolder, Environment(otlpEndpoint), "exec", assembly);
+        try
+        {
+            using var limit = new CancellationTokenSource(StartLimit, clock);
+            using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+            var main = process.Output.FirstAsync(line => LoggedAddress.In(line, "Microsoft.Hosting.Lifetime"), both.Token);
+            var management = process.Output.FirstAsync(line => LoggedAddress.In(line, "Cairn.Hosting"), both.Token);
+            return new RunningService(process, await main ?? throw Silent(process), await management ?? throw Silent(process));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            var failure = Silent(process);
+            await process.DisposeAsync();
+            throw failure;
+        }
+        catch
+        {
+            await process.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Sends what an orchestrator sends: see <see cref="StopSignal"/>.</summary>
+    public void AskToStop() => _process.AskToStop();
+
+    public Task<int> WaitAsync(CancellationToken cancellationToken) => _process.WaitAsync(cancellationToken);
+
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
+
+    private static CommandFailedException Silent(ChildProcess process) => new(
+        ExitCode.DoesNotHold,
+        "The generated service did not log its two addresses. The demo reads them from its standard output. Its last lines are above.",
+        [.. process.Output.Lines.TakeLast(LinesShown)]);
+
+    private static Dictionary<string, string?> Environment(Uri otlpEndpoint) => new()
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        ["DOTNET_ENVIRONMENT"] = "Production",
+        ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+        ["Cairn__Hosting__ManagementPort"] = "0",
+        ["Cairn__Hosting__ManagementAddress"] = "127.0.0.1",
+        ["Cairn__Hosting__DrainDelay"] = "00:00:02",
+        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = otlpEndpoint.ToString().TrimEnd('/'),
+        ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+        ["OTEL_METRIC_EXPORT_INTERVAL"] = "1000", // ms
+        ["OTEL_BSP_SCHEDULE_DELAY"] = "500", // ms
+        ["OTEL_BLRP_SCHEDULE_DELAY"] = "500", // ms
+        ["NO_PROXY"] = "127.0.0.1",
+    };
+}
