@@ -60,7 +60,7 @@ internal sealed class RandomEvents(int seed)
     private string Text()
     {
         var text = new StringBuilder();
-        var pieces = random.Next(50) == 0 ? random.Next(20_000) : random.Next(12);
+        var pieces = random.Next(300) == 0 ? random.Next(10_000) : random.Next(12);
 
         for (var piece = 0; piece < pieces; piece++)
         {
