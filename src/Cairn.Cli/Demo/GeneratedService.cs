@@ -48,7 +48,7 @@ internal sealed class GeneratedService(Workspace workspace, Dotnet dotnet)
         var result = await dotnet.RequireAsync(
             "build the service", Folder, _isolated,
             // The planted violation shall be seen, not end the build, however strict the service is with itself.
-            ["build", "-nologo", "-consoleLoggerParameters:NoSummary", $"-p:WarningsNotAsErrors={Plants.Rule}"],
+            ["build", "-nologo", "-verbosity:quiet", "-consoleLoggerParameters:NoSummary", $"-p:WarningsNotAsErrors={Plants.Rule}"],
             cancellationToken);
         return BuildWarning.In(result.Lines);
     }
@@ -91,6 +91,6 @@ internal sealed class GeneratedService(Workspace workspace, Dotnet dotnet)
     private async Task<string> PlantedLineAsync(CancellationToken cancellationToken)
     {
         var lines = await File.ReadAllLinesAsync(PlantedFile, cancellationToken);
-        return lines.FirstOrDefault(line => line.Contains("Now =>", StringComparison.Ordinal))?.Trim() ?? "";
+        return lines.FirstOrDefault(line => line.Contains(Plants.ViolationLine, StringComparison.Ordinal))?.Trim() ?? "";
     }
 }
