@@ -25,6 +25,11 @@ internal sealed class DrainOnShutdown(
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
+        if (options.Value.DrainDelay == TimeSpan.Zero)
+        {
+            return;
+        }
+
         logger.DrainStarted(options.Value.DrainDelay);
         await Task.Delay(options.Value.DrainDelay, time, cancellationToken);
         logger.DrainCompleted();

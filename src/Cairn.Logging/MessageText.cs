@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text;
+using Serilog.Events;
+using Serilog.Parsing;
+
+namespace Cairn.Logging;
+
+/// <summary>Fills the holes of a template the way <see cref="Microsoft.Extensions.Logging.ILogger"/> does: no quotes, invariant culture.</summary>
+internal static class MessageText
+{
+    public static string Of(LogEvent logEvent)
+    {
+        var text = new StringBuilder();
+
+        foreach (var token in logEvent.MessageTemplate.Tokens)
+        {
+            text.Append(Fill(token, logEvent.Properties));
+        }
+
+        return text.ToString();
+    }
+
+    private static string Fill(MessageTemplateToken token, IReadOnlyDictionary<string, LogEventPropertyValue> properties) => token switch
+    {
+        PropertyToken hole when properties.TryGetValue(hole.PropertyName, out var value) => Align(Text(value, hole.Format), hole.Alignment),
+        TextToken { Text: ['{', .. var name, '}'] } when properties.TryGetValue(name, out var value) => Text(value, null), // Serilog takes a hole with a dotted name for text
+        TextToken text => text.Text,
+        _ => token.ToString()!,
+    };
+
+    private static string Align(string text, Alignment? alignment) => alignment switch
+    {
+        null => text,
+        { Direction: AlignmentDirection.Left } left => text.PadRight(left.Width),
+        { } right => text.PadLeft(right.Width),
+    };
+
+    private static string Text(LogEventPropertyValue value, string? format) => value switch
+    {
+        ScalarValue { Value: null } => "(null)",
+        ScalarValue { Value: string text } => text,
+        ScalarValue { Value: IFormattable formattable } => Formatted(formattable, format),
+        ScalarValue scalar => JsonValue.Text(scalar.Value),
+        SequenceValue sequence => string.Join(", ", sequence.Elements.Select(element => Text(element, format))),
+        _ => Json(value),
+    };
+
+    private static string Formatted(IFormattable value, string? format)
+    {
+        try
+        {
+            return value.ToString(format, CultureInfo.InvariantCulture);
+        }
+        catch (FormatException)
+        {
+            return value.ToString(null, CultureInfo.InvariantCulture); // a slip in a template must not cost the line
+        }
+    }
+
+    private static string Json(LogEventPropertyValue value)
+    {
+        using var json = new JsonValueBuffer();
+        return Encoding.UTF8.GetString(json.Encode(value));
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text;
+
+namespace Cairn.Logging;
+
+/// <summary>The names of one JSON object: a name that is taken already, or reserved, gets a prefix.</summary>
+internal sealed class UniqueNames(IReadOnlySet<string> reserved)
+{
+    private const string Prefix = "prop.";
+    private readonly HashSet<string> taken = [];
+
+    public string Claim(string name)
+    {
+        name = WellFormed(name);
+
+        while (reserved.Contains(name) || !taken.Add(name))
+        {
+            name = Prefix + name;
+        }
+
+        return name;
+    }
+
+    // Two names that differ in a lone surrogate alone are the same name once they are written as UTF-8.
+    private static string WellFormed(string name) =>
+        name.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)) : name;
+}

@@ -1,0 +1,30 @@
+namespace Cairn.Telemetry.Export;
+
+/// <summary>
+/// The keys of the OpenTelemetry specification (environment variables, OTLP exporter) that are read from the host's configuration.
+/// Exporter keys exist once for all signals and once for each, which wins.
+/// </summary>
+internal sealed class OtelKeys(string prefix)
+{
+    public const string SdkDisabled = "OTEL_SDK_DISABLED";
+    public const string Sampler = "OTEL_TRACES_SAMPLER";
+    public const string SamplerArgument = "OTEL_TRACES_SAMPLER_ARG";
+    public const string TemporalityPreference = "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE";
+
+    public static readonly IReadOnlyList<string> Certificates =
+        ["OTEL_EXPORTER_OTLP_CERTIFICATE", "OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE", "OTEL_EXPORTER_OTLP_CLIENT_KEY"];
+
+    public static readonly OtelKeys AllSignals = new("OTEL_EXPORTER_OTLP_");
+
+    public string Endpoint => prefix + "ENDPOINT";
+
+    public string Protocol => prefix + "PROTOCOL";
+
+    public string Headers => prefix + "HEADERS";
+
+    public string Timeout => prefix + "TIMEOUT";
+
+    public string Compression => prefix + "COMPRESSION";
+
+    public static OtelKeys Of(OtlpSignal signal) => new($"OTEL_EXPORTER_OTLP_{signal.ToString().ToUpperInvariant()}_");
+}

@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Cairn.Telemetry.ServerSpans;
+
+/// <summary>
+/// Completes the server span of each request, which ASP.NET Core 10 starts and stops without any attribute
+/// (OpenTelemetry semantic conventions, "HTTP server span").
+/// </summary>
+/// <remarks>
+/// It listens to the diagnostic events of its own host. At the end of a request everything is known: the route, the status, and the address
+/// that the client used before a trusted proxy. Tags are set, not added, so that those of later frameworks are not doubled.
+/// </remarks>
+internal sealed class ServerSpanWriter(IEnumerable<DiagnosticListener> listeners) : IObserver<KeyValuePair<string, object?>>
+{
+    private const string ListenerName = "Microsoft.AspNetCore";
+    private const string StartEvent = "Microsoft.AspNetCore.Hosting.HttpRequestIn.Start";
+    private const string StopEvent = "Microsoft.AspNetCore.Hosting.HttpRequestIn.Stop";
+    private const string UnhandledExceptionEvent = "Microsoft.AspNetCore.Hosting.UnhandledException";
+
+    private static readonly object[] BoxedStatusCodes = [.. Enumerable.Range(0, 600).Select(code => (object)code)];
+
+    private readonly ServerAddress addresses = new();
+
+    /// <summary>Starts to listen, if the host is a web host.</summary>
+    public IDisposable? Subscribe() => listeners
+        .FirstOrDefault(listener => listener.Name == ListenerName)?
+        .Subscribe(this, (name, _, _) => name is StartEvent or StopEvent or UnhandledExceptionEvent); // no start event, no stop event
+
+    public void OnNext(KeyValuePair<string, object?> value)
+    {
+        if (value is { Key: StopEvent, Value: HttpContext context })
+        {
+            Complete(context);
+        }
+        else if (value.Key == UnhandledExceptionEvent)
+        {
+            Fail(value.Value);
+        }
+    }
+
+    public void OnCompleted()
+    {
+    }
+
+    public void OnError(Exception error)
+    {
+    }
+
+    private static void Fail(object? payload)
+    {
+        var (context, exception) = UnhandledException.Read(payload);
+        if (RecordedSpan(context) is { } span && exception is not null)
+        {
+            SetError(span, exception.GetType().FullName);
+        }
+    }
+
+    private void Complete(HttpContext context)
+    {
+        if (RecordedSpan(context) is not { } span)
+        {
+            return;
+        }
+
+        var failure = context.Features.Get<IExceptionHandlerFeature>();
+        SetRequest(span, context.Request, failure);
+        addresses.Set(span, context.Request);
+        if (context.Connection.RemoteIpAddress is { } client)
+        {
+            span.SetTag(TelemetryNames.ClientAddress, (client.IsIPv4MappedToIPv6 ? client.MapToIPv4() : client).ToString());
+        }
+
+        SetName(span, context, failure);
+        SetOutcome(span, context.Response.StatusCode, failure);
+    }
+
+    private static Activity? RecordedSpan(HttpContext? context) =>
+        context?.Features.Get<IHttpActivityFeature>()?.Activity is { IsAllDataRequested: true } span ? span : null;
+
+    private static void SetRequest(Activity span, HttpRequest request, IExceptionHandlerFeature? failure)
+    {
+        span.SetTag(TelemetryNames.UrlScheme, request.Scheme);
+        span.SetTag(TelemetryNames.UrlPath, Path(request, failure));
+        span.SetTag(TelemetryNames.NetworkProtocolVersion, ProtocolVersion(request.Protocol));
+
+        if (request.QueryString is { HasValue: true, Value: { Length: > 1 } query })
+        {
+            span.SetTag(TelemetryNames.UrlQuery, QueryRedaction.Redact(query[1..]));
+        }
+
+        if (request.Headers.UserAgent is { Count: > 0 } userAgent)
+        {
+            span.SetTag(TelemetryNames.UserAgentOriginal, userAgent.ToString());
+        }
+    }
+
+    private static void SetName(Activity span, HttpContext context, IExceptionHandlerFeature? failure)
+    {
+        var sent = context.Request.Method;
+        var method = RequestMethod.Canonical(sent);
+        span.SetTag(TelemetryNames.HttpRequestMethod, method);
+        if (method != sent)
+        {
+            span.SetTag(TelemetryNames.HttpRequestMethodOriginal, sent);
+        }
+
+        var name = method == RequestMethod.Other ? "HTTP" : method;
+        var endpoint = failure?.Endpoint ?? context.GetEndpoint();
+        if (endpoint?.Metadata.GetMetadata<IRouteDiagnosticsMetadata>()?.Route is { } route)
+        {
+            route = route.Length == 0 ? "/" : route;
+            span.SetTag(TelemetryNames.HttpRoute, route);
+            name = $"{name} {route}";
+        }
+
+        span.DisplayName = name;
+    }
+
+    private static void SetOutcome(Activity span, int status, IExceptionHandlerFeature? failure)
+    {
+        span.SetTag(TelemetryNames.HttpResponseStatusCode, (uint)status < (uint)BoxedStatusCodes.Length ? BoxedStatusCodes[status] : status);
+
+        if (status >= StatusCodes.Status500InternalServerError && span.GetTagItem(TelemetryNames.ErrorType) is null)
+        {
+            SetError(span, failure?.Error.GetType().FullName ?? $"{status}");
+        }
+    }
+
+    private static void SetError(Activity span, string? type)
+    {
+        span.SetTag(TelemetryNames.ErrorType, type);
+        span.SetStatus(ActivityStatusCode.Error);
+    }
+
+    /// <summary>The path that was asked for: an exception handler may have moved the request to its own.</summary>
+    private static string Path(HttpRequest request, IExceptionHandlerFeature? failure)
+    {
+        var path = failure?.Path is { Length: > 0 } original ? new PathString(original) : request.Path;
+        return request.PathBase.Add(path) is { HasValue: true } full ? full.ToUriComponent() : "/";
+    }
+
+    private static string ProtocolVersion(string protocol) => protocol switch
+    {
+        "HTTP/1.1" => "1.1",
+        "HTTP/2" => "2",
+        "HTTP/3" => "3",
+        "HTTP/1.0" => "1.0",
+        _ => protocol[(protocol.IndexOf('/', StringComparison.Ordinal) + 1)..],
+    };
+}

@@ -1,0 +1,77 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Hosting;
+using OpenTelemetry.Resources;
+
+namespace Cairn.Telemetry;
+
+/// <summary>
+/// What the service says about itself in every export. One instance a host, so that all signals carry the same instance id;
+/// <c>OTEL_SERVICE_NAME</c> and <c>OTEL_RESOURCE_ATTRIBUTES</c> are read after it and win.
+/// </summary>
+internal sealed class ServiceResource : IResourceDetector
+{
+    private static readonly string[] KnownEnvironments = ["production", "staging", "test", "development"];
+
+    private readonly Resource resource;
+
+    public ServiceResource(TelemetrySettings settings, IHostEnvironment environment)
+    {
+        var options = settings.Options;
+        var attributes = new Dictionary<string, object>
+        {
+            [TelemetryNames.ServiceName] = NullIfBlank(options.ServiceName) ?? environment.ApplicationName,
+            [TelemetryNames.ServiceInstanceId] = Guid.NewGuid().ToString(),
+            [TelemetryNames.DeploymentEnvironmentName] = EnvironmentName(environment),
+            [TelemetryNames.TelemetryDistroName] = "cairn",
+            [TelemetryNames.TelemetryDistroVersion] = VersionOf(typeof(ServiceResource).Assembly) ?? "0.0.0",
+            [TelemetryNames.HostName] = Environment.MachineName,
+            [TelemetryNames.HostArch] = Architecture,
+            [TelemetryNames.OsType] = OperatingSystemType,
+            [TelemetryNames.ProcessPid] = (long)Environment.ProcessId,
+            [TelemetryNames.ProcessRuntimeName] = ".NET",
+            [TelemetryNames.ProcessRuntimeVersion] = Environment.Version.ToString(),
+        };
+
+        AddIfPresent(attributes, TelemetryNames.ServiceNamespace, options.ServiceNamespace);
+        AddIfPresent(attributes, TelemetryNames.ServiceVersion, options.ServiceVersion ?? VersionOfApplication(environment));
+        foreach (var (name, value) in options.ResourceAttributes)
+        {
+            AddIfPresent(attributes, name, value);
+        }
+
+        resource = new Resource(attributes);
+    }
+
+    private static string Architecture => RuntimeInformation.OSArchitecture switch
+    {
+        System.Runtime.InteropServices.Architecture.X64 => "amd64",
+        var other => other.ToString().ToLowerInvariant(), // arm64, x86, s390x and ppc64le are the conventions' own names
+    };
+
+    private static string OperatingSystemType =>
+        OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin" : "linux";
+
+    public Resource Detect() => resource;
+
+    /// <summary>The conventions' own names are lower-case; a name of the service's own choice is left as it is.</summary>
+    private static string EnvironmentName(IHostEnvironment environment) =>
+        KnownEnvironments.FirstOrDefault(environment.IsEnvironment) ?? environment.EnvironmentName;
+
+    private static string? VersionOfApplication(IHostEnvironment environment) =>
+        Assembly.GetEntryAssembly() is { } entry && entry.GetName().Name == environment.ApplicationName ? VersionOf(entry) : null;
+
+    /// <summary>The informational version without build metadata, which is the revision and has an attribute of its own.</summary>
+    private static string? VersionOf(Assembly assembly) =>
+        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
+
+    private static void AddIfPresent(Dictionary<string, object> attributes, string name, string? value)
+    {
+        if (NullIfBlank(value) is { } present)
+        {
+            attributes[name] = present;
+        }
+    }
+
+    private static string? NullIfBlank(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Cairn.Telemetry.Export;
+
+namespace Cairn.Telemetry;
+
+/// <summary>What a single value must be. Each rule answers with the rule and a fix where the value breaks it, else with null.</summary>
+internal static class SettingRules
+{
+    private static readonly string[] Protocols = ["http/protobuf", "grpc"];
+    private static readonly string[] Compressions = ["gzip", "none"];
+    private static readonly string[] Booleans = ["true", "false"];
+    private static readonly string[] Temporalities = ["cumulative", "delta", "lowmemory"];
+
+    private static readonly string[] Samplers =
+        ["parentbased_always_on", "parentbased_always_off", "parentbased_traceidratio", "always_on", "always_off", "traceidratio"];
+
+    public static string? Endpoint(string value) => OtlpTarget.TryParseEndpoint(value, out _)
+        ? null
+        : "It must be an absolute http or https address. Use one such as http://localhost:4318.";
+
+    public static string? Protocol(string value) => Known("protocol", value, Protocols);
+
+    public static string? Compression(string value) => Known("compression", value, Compressions);
+
+    public static string? Boolean(string value) => Known("truth value", value, Booleans);
+
+    public static string? Temporality(string value) => Known("temporality", value, Temporalities);
+
+    public static string? Sampler(string value) => Known("sampler", value, Samplers);
+
+    public static string? SamplerRatio(string value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var ratio) && ratio is >= 0 and <= 1
+            ? null
+            : "It must be a ratio from 0 to 1. Use one such as 0.25 to keep a quarter of all traces.";
+
+    public static string? Timeout(string value) => OtlpTarget.TryParseTimeout(value, out _)
+        ? null
+        : "It must be a whole number of milliseconds above 0. Use one such as 10000.";
+
+    public static string? Headers(string value) => value.Split(',').All(pair => pair.IndexOf('=', StringComparison.Ordinal) > 0)
+        ? null
+        : "It must be a list of pairs. Write key=value, with a comma between pairs.";
+
+    public static string? NotBlank(string value) => string.IsNullOrWhiteSpace(value)
+        ? "It must not be blank. Give it a value or leave it out."
+        : null;
+
+    private static string? Known(string kind, string value, string[] names)
+    {
+        if (names.Contains(value, StringComparer.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var nearest = NearestName.Order(value, names).ToArray();
+        return $"It names no known {kind}. Use {nearest[0]}, or else {string.Join(", ", nearest.Skip(1))}.";
+    }
+}

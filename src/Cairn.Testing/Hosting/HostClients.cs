@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cairn.Testing.Hosting;
+
+/// <summary>The clients of a host's servers, made when first asked for.</summary>
+internal sealed class HostClients : IDisposable
+{
+    private readonly Lazy<HttpClient> main;
+    private readonly Lazy<HttpClient> management;
+
+    public HostClients(IServiceProvider services, string program)
+    {
+        main = new(() => Connect(
+            services,
+            ServerReplacement.MainKey,
+            $"'{program}' serves no requests: it registers no IServer. Build it with WebApplication.CreateBuilder(args), or test it through its logs and services."));
+        management = new(() => Connect(
+            services,
+            ServerReplacement.ManagementKey,
+            $"'{program}' has no management listener: it registers no IServer with the key '{ServerReplacement.ManagementKey}'. Call builder.AddCairn() or services.AddCairnHosting()."));
+    }
+
+    public HttpClient Main => main.Value;
+
+    public HttpClient Management => management.Value;
+
+    public void Dispose()
+    {
+        foreach (var client in new[] { main, management }.Where(client => client.IsValueCreated))
+        {
+            client.Value.Dispose();
+        }
+    }
+
+    private static HttpClient Connect(IServiceProvider services, string key, string absence) =>
+        services.GetKeyedService<IServer>(key) switch
+        {
+            TestServer server => server.CreateClient(),
+            { } server => OverLoopback(server),
+            null => throw new InvalidOperationException(absence),
+        };
+
+    /// <summary>As plain as the in-memory client: no redirects, cookies, proxies or client spans.</summary>
+    private static HttpClient OverLoopback(IServer server)
+    {
+        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+            ?? throw new InvalidOperationException($"The server '{server.GetType().Name}' tells no address. Register one that fills IServerAddressesFeature.");
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            ActivityHeadersPropagator = null,
+        };
+
+        return new HttpClient(handler) { BaseAddress = new Uri(address) };
+    }
+}

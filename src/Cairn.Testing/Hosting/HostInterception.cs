@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Hosting;
+
+namespace Cairn.Testing.Hosting;
+
+/// <summary>Meets the first host that a flow builds, through the events that the generic host writes while it builds.</summary>
+internal sealed class HostInterception(HostFlow flow, Action<IHostBuilder> building, Action<IHost> built)
+    : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+{
+    private readonly List<IDisposable> subscriptions = [];
+    private bool done;
+
+    public void Start() => subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+
+    public void OnNext(DiagnosticListener listener)
+    {
+        if (!done && flow.IsCurrent && listener.Name == "Microsoft.Extensions.Hosting")
+        {
+            subscriptions.Add(listener.Subscribe(this));
+        }
+    }
+
+    public void OnNext(KeyValuePair<string, object?> written)
+    {
+        switch (written)
+        {
+            case { Key: "HostBuilding", Value: IHostBuilder builder } when !done:
+                building(builder);
+                break;
+
+            case { Key: "HostBuilt", Value: IHost host } when !done:
+                done = true;
+                built(host);
+                break;
+        }
+    }
+
+    public void OnCompleted()
+    {
+    }
+
+    public void OnError(Exception error)
+    {
+    }
+
+    public void Dispose()
+    {
+        done = true;
+        subscriptions.ForEach(subscription => subscription.Dispose());
+    }
+}

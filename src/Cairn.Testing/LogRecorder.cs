@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using Cairn.Testing.Hosting;
+using Cairn.Testing.Recording;
+using Microsoft.Extensions.Logging;
+
+namespace Cairn.Testing;
+
+/// <summary>What one service under test has logged, as far as its log levels let through.</summary>
+public sealed class LogRecorder
+{
+    private readonly Recording<LogEntry> recording;
+
+    internal LogRecorder(HostFlow flow, TimeProvider clock)
+    {
+        recording = new Recording<LogEntry>("log entry", flow, TimeProvider.System);
+        Provider = new RecordingLoggerProvider(recording.Add, clock);
+    }
+
+    /// <summary>All entries so far.</summary>
+    public LogEntries All => new(recording.Read());
+
+    internal ILoggerProvider Provider { get; }
+
+    /// <inheritdoc cref="LogEntries.Named"/>
+    public LogEntries Named(string eventName) => All.Named(eventName);
+
+    /// <inheritdoc cref="LogEntries.AtLeast"/>
+    public LogEntries AtLeast(LogLevel level) => All.AtLeast(level);
+
+    /// <inheritdoc cref="LogEntries.From"/>
+    public LogEntries From(string category) => All.From(category);
+
+    /// <summary>Waits for an entry. Entries so far count.</summary>
+    /// <param name="match">Tells whether an entry is the one.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="expression">The source text of <paramref name="match"/>, filled in by the compiler.</param>
+    /// <returns>The first entry that matches.</returns>
+    /// <exception cref="TimeoutException">None matched within 30 s of real time. The message shows the nearest.</exception>
+    public Task<LogEntry> WaitForAsync(
+        Func<LogEntry, bool> match,
+        CancellationToken cancellationToken = default,
+        [CallerArgumentExpression(nameof(match))] string expression = "")
+    {
+        ArgumentNullException.ThrowIfNull(match);
+
+        return recording.WaitForAsync(match, expression, cancellationToken);
+    }
+}

@@ -1,0 +1,147 @@
+using Cairn.Testing.Hosting;
+using Cairn.Testing.Time;
+
+namespace Cairn.Testing;
+
+/// <summary>A clock that stands still until a test moves it.</summary>
+/// <remarks>
+/// <para>It starts at 2000-01-01T00:00:00Z. Its timers fire in the order in which they are due, those due together in the order in which they were
+/// created, and each sees the very instant at which it was due.</para>
+/// <para>A timer that is due at once does not wait for the test: the thread pool fires it, as it would a system timer.</para>
+/// </remarks>
+public sealed class ManualTimeProvider : TimeProvider
+{
+    private static readonly TimeSpan Guard = TimeSpan.FromSeconds(30);
+
+    private readonly Lock gate = new();
+    private readonly TimerSchedule schedule = new();
+    private readonly PoolQuiet pool;
+    private DateTimeOffset origin = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Makes a clock that stands at 2000-01-01T00:00:00Z.</summary>
+    public ManualTimeProvider()
+        : this(flow: null)
+    {
+    }
+
+    internal ManualTimeProvider(HostFlow? flow) => pool = new PoolQuiet(() => schedule.Armings, flow);
+
+    /// <summary>The local time zone of the clock.</summary>
+    /// <value>Always UTC, wherever the test runs.</value>
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    /// <summary>The number of timestamp units in a second.</summary>
+    /// <value>Always 10,000,000: a timestamp counts ticks of 100 ns.</value>
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <inheritdoc/>
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (gate)
+        {
+            return origin.AddTicks(schedule.Elapsed);
+        }
+    }
+
+    /// <summary>The time by which this clock has been moved, in ticks of 100 ns. Steps of the wall clock do not count.</summary>
+    /// <returns>A timestamp that never goes back.</returns>
+    public override long GetTimestamp() => schedule.Elapsed;
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException">A time is negative but not infinite, or longer than 4,294,967,294 ms.</exception>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+
+        return schedule.Create(callback, state, dueTime, period);
+    }
+
+    /// <summary>Steps the wall clock, forwards or back, as an operator or a time server would. Timers and timestamps do not notice.</summary>
+    /// <param name="value">What <see cref="GetUtcNow"/> returns until the clock moves on.</param>
+    public void SetUtcNow(DateTimeOffset value)
+    {
+        lock (gate)
+        {
+            origin = value.ToUniversalTime().AddTicks(-schedule.Elapsed);
+        }
+    }
+
+    /// <summary>Moves the clock, and fires on the calling thread every timer that becomes due, those armed by callbacks included.</summary>
+    /// <remarks>
+    /// <para>Code that this wakes may run on after the return; <see cref="AdvanceUntilIdle"/> waits for it.</para>
+    /// <para>An exception of a callback stops the clock at that instant and reaches the caller.</para>
+    /// </remarks>
+    /// <param name="by">How far to move.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is negative.</exception>
+    public void Advance(TimeSpan by)
+    {
+        var target = TargetOf(by);
+
+        schedule.FireUntil(target);
+        schedule.MoveTo(target);
+    }
+
+    /// <summary>Moves the clock from one armed timer to the next, and before each move lets the code run on that is awake, so that it can arm its own.</summary>
+    /// <remarks>
+    /// <para>A loop that waits for a period on this clock runs once a period. Code that waits for something real, such as a socket, is not waited for.</para>
+    /// <para>An exception of a callback stops the clock at that instant and reaches the caller.</para>
+    /// </remarks>
+    /// <param name="by">How far to move in all.</param>
+    /// <param name="cancellationToken">Stops the clock where it is.</param>
+    /// <returns>A task that completes when the clock has moved and the code it woke has run on.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is negative.</exception>
+    public Task AdvanceUntilIdle(TimeSpan by, CancellationToken cancellationToken = default)
+    {
+        var target = TargetOf(by);
+
+        using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow())
+        {
+            return Task.Run(() => MoveUntilIdleAsync(target, cancellationToken), cancellationToken);
+        }
+    }
+
+    /// <summary>Waits until code has armed a timer.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>A task that completes when a timer waits for the clock, which may be at once.</returns>
+    /// <exception cref="TimeoutException">No timer was armed within 30 s of real time.</exception>
+    public async Task WaitForTimerAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await schedule.Arming.WaitAsync(Guard, cancellationToken);
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"No timer of the manual clock was armed within {Guard.TotalSeconds:0} s. Let the code take its TimeProvider from the services.", late);
+        }
+    }
+
+    /// <summary>Moves to the next timer, however far, and fires it. Stays when there is none.</summary>
+    internal void AdvanceToNextTimer()
+    {
+        if (schedule.NextDue is { } due)
+        {
+            schedule.FireUntil(due);
+        }
+    }
+
+    private async Task MoveUntilIdleAsync(long target, CancellationToken cancellationToken)
+    {
+        await pool.WaitAsync(cancellationToken);
+
+        while (schedule.NextDue is { } due && due <= target)
+        {
+            schedule.FireUntil(due);
+            await pool.WaitAsync(cancellationToken);
+        }
+
+        schedule.MoveTo(target);
+    }
+
+    private long TargetOf(TimeSpan by)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
+
+        return checked(schedule.Elapsed + by.Ticks);
+    }
+}

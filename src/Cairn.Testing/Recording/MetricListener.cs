@@ -1,0 +1,100 @@
+using System.Diagnostics.Metrics;
+using Cairn.Testing.Hosting;
+
+namespace Cairn.Testing.Recording;
+
+/// <summary>Hears the instruments of one host's meter factory, and what the host adds to instruments that the process shares.</summary>
+internal sealed class MetricListener : IDisposable
+{
+    private readonly Action<RecordedMeasurement> record;
+    private readonly HostFlow flow;
+    private readonly MeterListener listener = new();
+    private readonly Lock gate = new();
+    private readonly List<RecordedMeasurement> observed = [];
+    private IMeterFactory? factory;
+
+    public MetricListener(Action<RecordedMeasurement> record, HostFlow flow)
+    {
+        this.record = record;
+        this.flow = flow;
+        listener.InstrumentPublished = Enable;
+        listener.SetMeasurementEventCallback<byte>((instrument, value, tags, _) => Hear(instrument, value, tags));
+        listener.SetMeasurementEventCallback<short>((instrument, value, tags, _) => Hear(instrument, value, tags));
+        listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Hear(instrument, value, tags));
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Hear(instrument, value, tags));
+        listener.SetMeasurementEventCallback<float>((instrument, value, tags, _) => Hear(instrument, value, tags));
+        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Hear(instrument, value, tags));
+        listener.SetMeasurementEventCallback<decimal>((instrument, value, tags, _) => Hear(instrument, (double)value, tags));
+    }
+
+    /// <summary>Starts to hear. Meters exist once the host is built, and measure once it starts.</summary>
+    public void Start(IMeterFactory? meters)
+    {
+        factory = meters;
+        listener.Start();
+    }
+
+    /// <summary>What the observable instruments of the host show now.</summary>
+    public IReadOnlyList<RecordedMeasurement> Observe()
+    {
+        lock (gate)
+        {
+            observed.Clear();
+            listener.RecordObservableInstruments();
+
+            return [.. observed];
+        }
+    }
+
+    public void Dispose() => listener.Dispose();
+
+    private void Enable(Instrument instrument, MeterListener to)
+    {
+        if (IsOwn(instrument) || (IsUnscoped(instrument) && !instrument.IsObservable))
+        {
+            to.EnableMeasurementEvents(instrument);
+        }
+    }
+
+    private void Hear(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        if (!IsOwn(instrument) && !flow.IsCurrent)
+        {
+            return;
+        }
+
+        var measurement = Describe(instrument, value, tags);
+
+        if (instrument.IsObservable)
+        {
+            observed.Add(measurement);
+        }
+        else
+        {
+            record(measurement);
+        }
+    }
+
+    private bool IsOwn(Instrument instrument) => factory is not null && ReferenceEquals(instrument.Meter.Scope, factory);
+
+    private static bool IsUnscoped(Instrument instrument) => instrument.Meter.Scope is null;
+
+    private static RecordedMeasurement Describe(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        var named = new Dictionary<string, object?>();
+
+        foreach (var (key, tag) in tags)
+        {
+            named[key] = tag;
+        }
+
+        return new RecordedMeasurement
+        {
+            Instrument = instrument.Name,
+            Meter = instrument.Meter.Name,
+            Unit = instrument.Unit,
+            Value = value,
+            Tags = named,
+        };
+    }
+}

@@ -1,0 +1,90 @@
+using Cairn.Testing.Hosting;
+
+namespace Cairn.Testing.Recording;
+
+/// <summary>A list that only grows, can be read at any time, and wakes who waits for an entry.</summary>
+internal sealed class Recording<T>(string noun, HostFlow flow, TimeProvider guard)
+    where T : notnull
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    private readonly Lock gate = new();
+    private T[] entries = new T[16];
+    private int count;
+    private TaskCompletionSource? added;
+
+    public void Add(T entry)
+    {
+        TaskCompletionSource? waiting;
+
+        lock (gate)
+        {
+            if (count == entries.Length)
+            {
+                Array.Resize(ref entries, count * 2);
+            }
+
+            entries[count++] = entry;
+            waiting = added;
+            added = null;
+        }
+
+        waiting?.SetResult();
+    }
+
+    /// <summary>The entries so far. What is added later goes behind them, so they are safe to share.</summary>
+    public ArraySegment<T> Read()
+    {
+        flow.WaitForEndingRequests();
+
+        lock (gate)
+        {
+            return new ArraySegment<T>(entries, 0, count);
+        }
+    }
+
+    /// <summary>The first entry that matches, among those so far and those to come.</summary>
+    public async Task<T> WaitForAsync(Func<T, bool> match, string expression, CancellationToken cancellationToken)
+    {
+        var start = guard.GetTimestamp();
+
+        for (var seen = 0; ;)
+        {
+            var (known, more) = ReadAndWatch();
+
+            for (; seen < known.Count; seen++)
+            {
+                if (match(known[seen]))
+                {
+                    return known[seen];
+                }
+            }
+
+            await WaitForMoreAsync(more, start, known, expression, cancellationToken);
+        }
+    }
+
+    private (ArraySegment<T> Known, Task More) ReadAndWatch()
+    {
+        lock (gate)
+        {
+            added ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+            return (new ArraySegment<T>(entries, 0, count), added.Task);
+        }
+    }
+
+    private async Task WaitForMoreAsync(Task more, long start, ArraySegment<T> known, string expression, CancellationToken cancellationToken)
+    {
+        var left = Limit - guard.GetElapsedTime(start);
+
+        try
+        {
+            await more.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, guard, cancellationToken);
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException(NearMisses.Describe(noun, Limit, known, expression), late);
+        }
+    }
+}

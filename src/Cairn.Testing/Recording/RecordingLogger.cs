@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+
+namespace Cairn.Testing.Recording;
+
+internal sealed class RecordingLogger(string category, Action<LogEntry> record, TimeProvider clock, Func<IExternalScopeProvider> scopes) : ILogger
+{
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => scopes().Push(state);
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        var activity = Activity.Current;
+
+        record(new LogEntry
+        {
+            Level = logLevel,
+            Category = category,
+            EventId = eventId.Id,
+            EventName = eventId.Name,
+            Message = formatter(state, exception),
+            Exception = exception,
+            Properties = Named(state) ?? new Dictionary<string, object?>(),
+            Scopes = Scopes(),
+            TraceId = activity?.TraceId.ToHexString(),
+            SpanId = activity?.SpanId.ToHexString(),
+            Timestamp = clock.GetUtcNow(),
+        });
+    }
+
+    private List<IReadOnlyDictionary<string, object?>> Scopes()
+    {
+        var around = new List<IReadOnlyDictionary<string, object?>>();
+        scopes().ForEachScope(
+            static (scope, around) => around.Add(Named(scope) ?? new Dictionary<string, object?> { ["Scope"] = Convert.ToString(scope, CultureInfo.InvariantCulture) }),
+            around);
+
+        return around;
+    }
+
+    /// <summary>A copy: loggers may reuse what they hand over. The last of equal names wins.</summary>
+    private static Dictionary<string, object?>? Named(object? state)
+    {
+        if (state is not IEnumerable<KeyValuePair<string, object?>> values)
+        {
+            return null;
+        }
+
+        var named = new Dictionary<string, object?>();
+
+        foreach (var (name, value) in values)
+        {
+            named[name] = value;
+        }
+
+        return named;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using Cairn.Testing.Hosting;
+
+namespace Cairn.Testing.Recording;
+
+/// <summary>Hears every span of the process, and keeps those of one host.</summary>
+internal sealed class SpanListener : IDisposable
+{
+    private const string Owner = "Cairn.Testing.Host";
+
+    private readonly Action<RecordedSpan> record;
+    private readonly HostFlow flow;
+    private readonly ActivityListener listener;
+
+    public SpanListener(Action<RecordedSpan> record, HostFlow flow)
+    {
+        this.record = record;
+        this.flow = flow;
+        listener = new ActivityListener
+        {
+            ShouldListenTo = _ => true,
+            Sample = Sample,
+            ActivityStarted = Mark,
+            ActivityStopped = Record,
+        };
+    }
+
+    public void Start() => ActivitySource.AddActivityListener(listener);
+
+    public void Dispose() => listener.Dispose();
+
+    /// <summary>Asks for all data but not for the recorded flag, which decides about export and is the service's own affair.</summary>
+    private ActivitySamplingResult Sample(ref ActivityCreationOptions<ActivityContext> options) =>
+        Owns(Activity.Current) ? ActivitySamplingResult.AllData : ActivitySamplingResult.None;
+
+    private void Mark(Activity activity)
+    {
+        if (Owns(activity.Parent))
+        {
+            activity.SetCustomProperty(Owner, flow);
+        }
+    }
+
+    private void Record(Activity activity)
+    {
+        if (activity.GetCustomProperty(Owner) == flow)
+        {
+            record(Describe(activity));
+        }
+    }
+
+    /// <summary>The parent decides if somebody owns it, else the flow: shared code may run one host's work in the flow that first used it.</summary>
+    private bool Owns(Activity? parent) => parent?.GetCustomProperty(Owner) is { } owner ? owner == flow : flow.IsCurrent;
+
+    private static RecordedSpan Describe(Activity activity) => new()
+    {
+        Name = activity.DisplayName,
+        Kind = activity.Kind,
+        Source = activity.Source.Name,
+        TraceId = activity.TraceId.ToHexString(),
+        SpanId = activity.SpanId.ToHexString(),
+        ParentSpanId = activity.ParentSpanId == default ? null : activity.ParentSpanId.ToHexString(),
+        Status = activity.Status,
+        StatusDescription = activity.StatusDescription,
+        Tags = activity.TagObjects.ToDictionary(),
+        Events = [.. activity.Events.Select(happened => new RecordedSpanEvent
+        {
+            Name = happened.Name,
+            Timestamp = happened.Timestamp,
+            Tags = happened.Tags.ToDictionary(),
+        })],
+        Duration = activity.Duration,
+    };
+}

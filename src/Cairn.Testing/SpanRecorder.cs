@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using Cairn.Testing.Hosting;
+using Cairn.Testing.Recording;
+
+namespace Cairn.Testing;
+
+/// <summary>The spans that one service under test has ended.</summary>
+/// <remarks>A span is the service's when it starts in the flow of its entry point, its workers or its requests, or when its in-process parent is the service's.</remarks>
+public sealed class SpanRecorder
+{
+    private readonly Recording<RecordedSpan> recording;
+
+    internal SpanRecorder(HostFlow flow)
+    {
+        recording = new Recording<RecordedSpan>("span", flow, TimeProvider.System);
+        Listener = new SpanListener(recording.Add, flow);
+    }
+
+    /// <summary>All spans that have ended so far.</summary>
+    public RecordedSpans All => new(recording.Read());
+
+    /// <summary>The spans so far whose status is an error.</summary>
+    public RecordedSpans Failed => All.Failed;
+
+    internal SpanListener Listener { get; }
+
+    /// <inheritdoc cref="RecordedSpans.Named"/>
+    public RecordedSpans Named(string name) => All.Named(name);
+
+    /// <inheritdoc cref="RecordedSpans.From"/>
+    public RecordedSpans From(string source) => All.From(source);
+
+    /// <summary>Waits for a span to end. Spans so far count.</summary>
+    /// <param name="match">Tells whether a span is the one.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="expression">The source text of <paramref name="match"/>, filled in by the compiler.</param>
+    /// <returns>The first span that matches.</returns>
+    /// <exception cref="TimeoutException">None matched within 30 s of real time. The message shows the nearest.</exception>
+    public Task<RecordedSpan> WaitForAsync(
+        Func<RecordedSpan, bool> match,
+        CancellationToken cancellationToken = default,
+        [CallerArgumentExpression(nameof(match))] string expression = "")
+    {
+        ArgumentNullException.ThrowIfNull(match);
+
+        return recording.WaitForAsync(match, expression, cancellationToken);
+    }
+}

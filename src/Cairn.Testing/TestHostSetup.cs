@@ -1,0 +1,116 @@
+using Cairn.Testing.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Cairn.Testing;
+
+/// <summary>What a test changes about the service it starts.</summary>
+public sealed class TestHostSetup
+{
+    private const string Mark = "CairnTestHost";
+
+    private readonly Dictionary<string, string?> configuration = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<Action<IServiceCollection>> changes = [];
+    private string environment = Environments.Development;
+
+    internal TestHostSetup()
+    {
+    }
+
+    internal bool IsOnKestrel { get; private set; }
+
+    /// <summary>Sets a configuration value. It is passed as a command-line argument, so the program's own top-level code sees it.</summary>
+    /// <param name="key">The key, with colons between its sections.</param>
+    /// <param name="value">The value; <see langword="null"/> is passed as an empty one.</param>
+    /// <returns>This setup, for chaining.</returns>
+    /// <exception cref="ArgumentException"><paramref name="key"/> is empty or contains an equals sign, which would end it.</exception>
+    public TestHostSetup Configure(string key, string? value)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(key);
+
+        if (key.Contains('=', StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"The key is '{key}'. A key passed on the command line ends at its first '='. Use a key without one.", nameof(key));
+        }
+
+        configuration[key] = value;
+        return this;
+    }
+
+    /// <summary>Changes the services, after the program has registered all of its own and before the host is built.</summary>
+    /// <param name="configure">The change. Changes run in the order in which they were given.</param>
+    /// <returns>This setup, for chaining.</returns>
+    public TestHostSetup ConfigureServices(Action<IServiceCollection> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+
+        changes.Add(configure);
+        return this;
+    }
+
+    /// <summary>Makes an instance the only registration of a service. The host does not dispose it.</summary>
+    /// <typeparam name="T">The service.</typeparam>
+    /// <param name="instance">What the program gets instead of its own.</param>
+    /// <returns>This setup, for chaining.</returns>
+    public TestHostSetup Replace<T>(T instance)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+
+        return ConfigureServices(services => services.RemoveAll<T>().AddSingleton(instance));
+    }
+
+    /// <summary>Serves over real sockets, on free ports of the loopback interface, whatever addresses the program configures.</summary>
+    /// <returns>This setup, for chaining.</returns>
+    public TestHostSetup OnKestrel()
+    {
+        IsOnKestrel = true;
+        return this;
+    }
+
+    /// <summary>Sets the name of the environment.</summary>
+    /// <param name="name">The name, such as <c>Production</c>. Without this call it is <c>Development</c>.</param>
+    /// <returns>This setup, for chaining.</returns>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
+    public TestHostSetup InEnvironment(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+
+        environment = name;
+        return this;
+    }
+
+    internal string[] ArgumentsFor(HostedProgram program)
+    {
+        IEnumerable<KeyValuePair<string, string?>> defaults =
+        [
+            new(HostDefaults.ContentRootKey, AppContext.BaseDirectory),
+            new(HostDefaults.ApplicationKey, program.Name),
+            new(HostDefaults.EnvironmentKey, environment),
+            new("hostBuilder:reloadConfigOnChange", "false"), // File watchers are slow to start and few on some machines.
+            new(Mark, "true"),
+        ];
+        IEnumerable<KeyValuePair<string, string?>> loopback =
+        [
+            new("urls", "http://127.0.0.1:0"),
+            new("preferHostingUrls", "true"),
+            new("Cairn:Hosting:ManagementPort", "0"),
+            new("Cairn:Hosting:ManagementAddress", "127.0.0.1"),
+        ];
+
+        return [.. defaults.Concat(IsOnKestrel ? loopback : []).Concat(configuration).Select(entry => $"--{entry.Key}={entry.Value}")];
+    }
+
+    internal static void Verify(IConfiguration configuration, HostedProgram program)
+    {
+        if (configuration[Mark] is null)
+        {
+            throw new InvalidOperationException(
+                $"'{program.Name}' builds its host without its arguments, so the test's configuration cannot reach it. Write WebApplication.CreateBuilder(args).");
+        }
+    }
+
+    internal void Apply(IServiceCollection services) => changes.ForEach(change => change(services));
+}

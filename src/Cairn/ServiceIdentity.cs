@@ -1,0 +1,40 @@
+using System.Reflection;
+using Cairn.Logging;
+using Cairn.Telemetry;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Cairn;
+
+/// <summary>Tells the packages below, which do not know each other, who the service is, so that all signals say the same.</summary>
+internal sealed class ServiceIdentity(IOptions<ServiceOptions> service, IHostEnvironment environment, IConfiguration configuration)
+    : IConfigureOptions<TelemetryOptions>, IConfigureOptions<LoggingOptions>
+{
+    private readonly string _name =
+        configuration["OTEL_SERVICE_NAME"] ?? service.Value.Name ?? KebabCase.From(environment.ApplicationName);
+
+    private readonly string? _version = VersionOf(environment.ApplicationName);
+
+    public void Configure(TelemetryOptions options)
+    {
+        options.ServiceName = _name;
+        options.ServiceNamespace = service.Value.Namespace;
+        options.ServiceVersion = _version;
+        if (service.Value.Team is { } team)
+        {
+            options.ResourceAttributes["cairn.service.team"] = team;
+        }
+    }
+
+    public void Configure(LoggingOptions options)
+    {
+        options.ServiceName = _name;
+        options.ServiceVersion = _version;
+    }
+
+    private static string? VersionOf(string application) => AppDomain.CurrentDomain.GetAssemblies()
+        .FirstOrDefault(assembly => assembly.GetName().Name == application)
+        ?.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+        ?.InformationalVersion;
+}

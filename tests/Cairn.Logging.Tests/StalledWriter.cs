@@ -1,0 +1,21 @@
+using System.Text;
+
+namespace Cairn.Logging.Tests;
+
+/// <summary>An output whose reader has stopped reading, until it is disposed.</summary>
+internal sealed class StalledWriter : TextWriter
+{
+    private readonly ManualResetEventSlim reading = new();
+
+    public override Encoding Encoding => Encoding.UTF8;
+
+    public override void Write(char value) => reading.Wait();
+
+    public override void Write(string? value) => reading.Wait();
+
+    protected override void Dispose(bool disposing)
+    {
+        reading.Set();
+        base.Dispose(disposing);
+    }
+}
