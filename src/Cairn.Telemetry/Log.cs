@@ -1,12 +1,11 @@
 using Microsoft.Extensions.Logging;
-using OpenTelemetry.Exporter;
 
 namespace Cairn.Telemetry;
 
 internal static partial class Log
 {
     [LoggerMessage(1, LogLevel.Information, "{Signals} are exported to {Endpoint} over {Protocol}")]
-    public static partial void TelemetryExported(ILogger logger, string signals, string endpoint, OtlpExportProtocol protocol);
+    public static partial void TelemetryExported(ILogger logger, string signals, string endpoint, string protocol);
 
     [LoggerMessage(2, LogLevel.Information, "No OTLP endpoint is configured, so telemetry is not exported")]
     public static partial void TelemetryNotExported(ILogger logger);

@@ -37,9 +37,14 @@ internal static class SettingRules
         ? null
         : "It must be a whole number of milliseconds above 0. Use one such as 10000.";
 
-    public static string? Headers(string value) => value.Split(',').All(pair => pair.IndexOf('=', StringComparison.Ordinal) > 0)
-        ? null
-        : "It must be a list of pairs. Write key=value, with a comma between pairs.";
+    public static string? Headers(string value)
+    {
+        var pairs = Uri.UnescapeDataString(value).Split(',');
+        var keys = pairs.Select(pair => pair.Split('=')[0].Trim()).Append("User-Agent"); // which the exporter adds
+        return pairs.All(pair => pair.IndexOf('=', StringComparison.Ordinal) > 0) && keys.Distinct(StringComparer.OrdinalIgnoreCase).Count() > pairs.Length
+            ? null
+            : "It must be a list of pairs with different keys. Write key=value, with a comma between pairs.";
+    }
 
     public static string? NotBlank(string value) => string.IsNullOrWhiteSpace(value)
         ? "It must not be blank. Give it a value or leave it out."

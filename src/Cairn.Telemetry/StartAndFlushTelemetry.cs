@@ -46,10 +46,10 @@ internal sealed class StartAndFlushTelemetry(
             Log.TelemetryNotExported(logger);
         }
 
-        foreach (var destination in settings.Targets.GroupBy(target => (Address: target.Endpoint.GetLeftPart(UriPartial.Authority), target.Protocol)))
+        foreach (var destination in settings.Targets.GroupBy(target => (Address: target.Endpoint.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped), target.ProtocolName)))
         {
             var signals = string.Join(", ", destination.Select(target => target.Signal));
-            Log.TelemetryExported(logger, signals, destination.Key.Address, destination.Key.Protocol);
+            Log.TelemetryExported(logger, signals, destination.Key.Address, destination.Key.ProtocolName);
         }
     }
 }

@@ -16,6 +16,9 @@ internal sealed record OtlpTarget(
     private const int GrpcPort = 4317; // registered with IANA for OTLP over gRPC
     private const int DefaultTimeoutMilliseconds = 10_000;
 
+    /// <summary>The protocol as the specification spells it.</summary>
+    public string ProtocolName => Protocol == OtlpExportProtocol.Grpc ? "grpc" : "http/protobuf";
+
     /// <summary>Reads the target of a signal; null when none is configured, or none that is valid.</summary>
     public static OtlpTarget? Find(OtlpSignal signal, IConfiguration configuration, TelemetryOptions options)
     {
@@ -34,7 +37,7 @@ internal sealed record OtlpTarget(
             signal,
             isShared && protocol == OtlpExportProtocol.HttpProtobuf ? WithSignalPath(endpoint, signal) : endpoint,
             protocol,
-            Read(key => key.Headers),
+            Read(key => key.Headers) is { } headers && SettingRules.Headers(headers) is null ? headers : null,
             TryParseTimeout(Read(key => key.Timeout), out var timeout) ? timeout : DefaultTimeoutMilliseconds,
             "gzip".Equals(Read(key => key.Compression), StringComparison.OrdinalIgnoreCase) ? OtlpExportCompression.GZip : OtlpExportCompression.None);
     }

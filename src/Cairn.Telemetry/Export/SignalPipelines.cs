@@ -18,7 +18,7 @@ internal sealed class SignalPipelines(TelemetrySettings settings, ExportTranspor
 
     public void Build(TracerProviderBuilder traces, BatchExportActivityProcessorOptions batches)
     {
-        traces.AddSource([.. Sources, .. ApplicationNames, .. settings.Options.AdditionalSources]);
+        traces.AddSource([.. Sources, .. ApplicationNames, .. Named(settings.Options.AdditionalSources)]);
 
         if (settings.TargetOf(OtlpSignal.Traces) is { } target)
         {
@@ -33,7 +33,7 @@ internal sealed class SignalPipelines(TelemetrySettings settings, ExportTranspor
 
     public void Build(MeterProviderBuilder metrics, PeriodicExportingMetricReaderOptions periods)
     {
-        metrics.AddMeter([.. Meters, .. ApplicationNames, .. settings.Options.AdditionalMeters]);
+        metrics.AddMeter([.. Meters, .. ApplicationNames, .. Named(settings.Options.AdditionalMeters)]);
 
         if (settings.TargetOf(OtlpSignal.Metrics) is { } target)
         {
@@ -63,6 +63,9 @@ internal sealed class SignalPipelines(TelemetrySettings settings, ExportTranspor
                 batches.MaxExportBatchSize));
         }
     }
+
+    /// <summary>Leaves out blank names, which the SDK refuses with an exception that would hide the validation's report of them.</summary>
+    private static IEnumerable<string> Named(IEnumerable<string> names) => names.Where(name => !string.IsNullOrWhiteSpace(name));
 
     private string[] ApplicationNames => [environment.ApplicationName, $"{environment.ApplicationName}.*"];
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -9,7 +8,8 @@ namespace Cairn.Testing;
 internal sealed class OtlpIntake(OtlpStore store) : IHttpApplication<HttpContext>
 {
     private const string Protobuf = "application/x-protobuf";
-    private const int LargestBodyBytes = 64 * 1024 * 1024;
+
+    private readonly OtlpGrpcIntake grpc = new(store);
 
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
@@ -17,7 +17,10 @@ internal sealed class OtlpIntake(OtlpStore store) : IHttpApplication<HttpContext
     {
     }
 
-    public async Task ProcessRequestAsync(HttpContext context)
+    public Task ProcessRequestAsync(HttpContext context) =>
+        context.Request.ContentType == OtlpGrpcIntake.ContentType ? grpc.ProcessAsync(context) : ProcessHttpAsync(context);
+
+    private async Task ProcessHttpAsync(HttpContext context)
     {
         try
         {
@@ -49,7 +52,7 @@ internal sealed class OtlpIntake(OtlpStore store) : IHttpApplication<HttpContext
         }
 
         var body = await ReadAsync(request, context.RequestAborted);
-        if (!store.TryAccept(request.Path.Value ?? "", body.Span))
+        if (!store.TryAccept(request.Path.Value ?? "", body))
         {
             Reject(context, StatusCodes.Status404NotFound, "The path is none of /v1/traces, /v1/metrics, /v1/logs.");
             return;
@@ -58,29 +61,13 @@ internal sealed class OtlpIntake(OtlpStore store) : IHttpApplication<HttpContext
         context.Response.ContentType = Protobuf; // an empty message is a complete success
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        await using var body = request.Headers.ContentEncoding.ToString() switch
+    private static Task<byte[]> ReadAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        request.Headers.ContentEncoding.ToString() switch
         {
-            "" or "identity" => request.Body,
-            "gzip" => new GZipStream(request.Body, CompressionMode.Decompress),
+            "" or "identity" => RequestBody.ReadAsync(request.Body, cancellationToken),
+            "gzip" => RequestBody.ReadCompressedAsync(request.Body, cancellationToken),
             var encoding => throw new InvalidDataException($"The content encoding is '{encoding}' where gzip or none is due."),
         };
-
-        using var content = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        int read;
-        while ((read = await body.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            content.Write(buffer, 0, read);
-            if (content.Length > LargestBodyBytes)
-            {
-                throw new InvalidDataException($"The body is larger than {LargestBodyBytes} bytes.");
-            }
-        }
-
-        return content.ToArray();
-    }
 
     private void Reject(HttpContext context, int statusCode, string reason)
     {

@@ -11,7 +11,7 @@ namespace Cairn.Testing;
 
 /// <summary>
 /// An OTLP collector for tests: it listens on a free loopback port, decodes what OpenTelemetry exporters send, and keeps it.
-/// Implements OTLP/HTTP with binary protobuf (OpenTelemetry Protocol specification, "OTLP/HTTP"), gzip included.
+/// Implements OTLP/HTTP with binary protobuf and OTLP/gRPC (OpenTelemetry Protocol specification), gzip included.
 /// </summary>
 /// <remarks>
 /// The receiver makes no spans, logs or request metrics, so a host in the same process does not export its own export.
@@ -23,15 +23,20 @@ public sealed class OtlpReceiver : IAsyncDisposable
     private readonly KestrelServer server;
     private readonly OtlpStore store;
 
-    private OtlpReceiver(KestrelServer server, OtlpStore store, Uri endpoint)
+    private OtlpReceiver(KestrelServer server, OtlpStore store)
     {
+        var addresses = server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.ToArray();
         this.server = server;
         this.store = store;
-        Endpoint = endpoint;
+        Endpoint = new Uri(addresses[0]);
+        GrpcEndpoint = new Uri(addresses[1]);
     }
 
-    /// <summary>The base address, such as <c>http://127.0.0.1:40123/</c>.</summary>
+    /// <summary>The base address for protocol <c>http/protobuf</c>, such as <c>http://127.0.0.1:40123/</c>.</summary>
     public Uri Endpoint { get; }
+
+    /// <summary>The base address for protocol <c>grpc</c>, which needs a port of its own without TLS.</summary>
+    public Uri GrpcEndpoint { get; }
 
     /// <summary>The spans that have arrived so far, in order; the list does not change.</summary>
     public IReadOnlyList<OtlpSpan> Spans => store.Spans.All;
@@ -51,8 +56,9 @@ public sealed class OtlpReceiver : IAsyncDisposable
     public static async Task<OtlpReceiver> StartAsync(CancellationToken cancellationToken = default)
     {
         var options = new KestrelServerOptions { AddServerHeader = false };
-        options.Limits.MaxRequestBodySize = null; // OtlpIntake bounds the body after decompression
+        options.Limits.MaxRequestBodySize = null; // RequestBody has a bound that holds after decompression
         options.Listen(IPAddress.Loopback, port: 0, listener => listener.Protocols = HttpProtocols.Http1);
+        options.Listen(IPAddress.Loopback, port: 0, listener => listener.Protocols = HttpProtocols.Http2);
 
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         var server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
@@ -67,8 +73,7 @@ public sealed class OtlpReceiver : IAsyncDisposable
             throw;
         }
 
-        var address = server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
-        return new OtlpReceiver(server, store, new Uri(address));
+        return new OtlpReceiver(server, store);
     }
 
     /// <summary>Waits for a span that has arrived already or arrives within 30 seconds.</summary>

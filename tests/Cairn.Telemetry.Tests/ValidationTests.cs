@@ -1,0 +1,123 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Cairn.Telemetry.Tests;
+
+public sealed class ValidationTests
+{
+    private const string AddressRule = "It must be an absolute http or https address. Use one such as http://localhost:4318.";
+    private const string TimeoutRule = "It must be a whole number of milliseconds above 0. Use one such as 10000.";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string, string, string> Malformed => new()
+    {
+        { "OTEL_EXPORTER_OTLP_ENDPOINT", "localhost:4318", AddressRule },
+        { "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "/v1/traces", AddressRule },
+        { "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "ftp://collector", AddressRule },
+        { "OTEL_EXPORTER_OTLP_LOGS_ENDPOINT", "collector", AddressRule },
+        { "Cairn:Telemetry:OtlpEndpoint", "not a uri", AddressRule },
+        { "OTEL_EXPORTER_OTLP_PROTOCOL", "http/json", "It names no known protocol. Use http/protobuf, or else grpc." },
+        { "OTEL_EXPORTER_OTLP_LOGS_PROTOCOL", "GRPCS", "It names no known protocol. Use grpc, or else http/protobuf." },
+        { "Cairn:Telemetry:OtlpProtocol", "protobuf", "It names no known protocol. Use http/protobuf, or else grpc." },
+        { "OTEL_EXPORTER_OTLP_TIMEOUT", "abc", TimeoutRule },
+        { "OTEL_EXPORTER_OTLP_TRACES_TIMEOUT", "0", TimeoutRule },
+        { "OTEL_EXPORTER_OTLP_METRICS_TIMEOUT", "1.5", TimeoutRule },
+        { "OTEL_EXPORTER_OTLP_LOGS_TIMEOUT", "-1", TimeoutRule },
+        { "OTEL_EXPORTER_OTLP_COMPRESSION", "zip", "It names no known compression. Use gzip, or else none." },
+        { "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE", "Deltas", "It names no known temporality. Use delta, or else cumulative, lowmemory." },
+        { "OTEL_SDK_DISABLED", "yes", "It names no known truth value. Use true, or else false." },
+        {
+            "OTEL_TRACES_SAMPLER",
+            "alway_on",
+            "It names no known sampler. Use always_on, or else always_off, traceidratio, parentbased_always_on, parentbased_always_off, parentbased_traceidratio."
+        },
+        { "Cairn:Telemetry:ServiceName", " ", "It must not be blank. Give it a value or leave it out." },
+        { "Cairn:Telemetry:AdditionalSources:0", "", "It must not be blank. Give it a value or leave it out." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Malformed))]
+    public async Task A_malformed_setting_stops_the_host_with_key_value_rule_and_fix(string key, string value, string ruleAndFix)
+    {
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync($"--{key}={value}"));
+
+        Assert.Equal([$"'{key}' is {(value.Length == 0 ? "empty" : value)}. {ruleAndFix}"], failure.Failures);
+    }
+
+    [Theory]
+    [InlineData("2")]
+    [InlineData("a half")]
+    [InlineData("NaN")]
+    public async Task A_ratio_out_of_range_stops_the_host(string ratio)
+    {
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => StartAsync("--OTEL_TRACES_SAMPLER=parentbased_traceidratio", $"--OTEL_TRACES_SAMPLER_ARG={ratio}"));
+
+        Assert.Equal(
+            [$"'OTEL_TRACES_SAMPLER_ARG' is {ratio}. It must be a ratio from 0 to 1. Use one such as 0.25 to keep a quarter of all traces."],
+            failure.Failures);
+    }
+
+    [Theory]
+    [InlineData("Bearer s3cret")]
+    [InlineData("a=1,a=s3cret")]
+    [InlineData("user-agent=s3cret")]
+    public async Task Malformed_headers_are_reported_without_their_secret(string headers)
+    {
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => StartAsync("--OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:9", $"--OTEL_EXPORTER_OTLP_HEADERS={headers}"));
+
+        Assert.Equal(
+            [
+                "'OTEL_EXPORTER_OTLP_HEADERS' is not shown, as it may be secret. " +
+                "It must be a list of pairs with different keys. Write key=value, with a comma between pairs.",
+            ],
+            failure.Failures);
+    }
+
+    [Fact]
+    public async Task All_problems_are_reported_together()
+    {
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(
+            "--OTEL_EXPORTER_OTLP_ENDPOINT=collector",
+            "--OTEL_EXPORTER_OTLP_PROTOCOL=http",
+            "--OTEL_TRACES_SAMPLER=bogus",
+            "--Cairn:Telemetry:OtlpProtocol=udp"));
+
+        Assert.Equal(4, failure.Failures.Count());
+    }
+
+    [Fact]
+    public async Task Well_formed_and_empty_settings_start_the_host()
+    {
+        using var host = await StartAsync(
+            "--OTEL_EXPORTER_OTLP_ENDPOINT=",
+            "--OTEL_EXPORTER_OTLP_PROTOCOL=grpc",
+            "--OTEL_EXPORTER_OTLP_HEADERS=authorization=Bearer x,b=c",
+            "--OTEL_EXPORTER_OTLP_TIMEOUT=2000",
+            "--OTEL_TRACES_SAMPLER=traceidratio",
+            "--OTEL_TRACES_SAMPLER_ARG=0.5",
+            "--OTEL_SDK_DISABLED=False");
+
+        await host.StopAsync(Cancellation);
+    }
+
+    private static async Task<IHost> StartAsync(params string[] settings)
+    {
+        var builder = Host.CreateApplicationBuilder(settings);
+        builder.Services.AddCairnTelemetry();
+
+        var host = builder.Build(); // the SDK makes its logging pipeline here, before anything is validated
+        try
+        {
+            await host.StartAsync(Cancellation);
+            return host;
+        }
+        catch
+        {
+            host.Dispose();
+            throw;
+        }
+    }
+}
