@@ -13,6 +13,7 @@ internal sealed class GeneratedService(Workspace workspace, Dotnet dotnet)
         ["RestoreAdditionalProjectSources"] = workspace.Feed,
         ["RestoreAdditionalProjectFallbackFolders"] = UserPackages.Folder, // what is unpacked there is used in place
         ["NuGetAudit"] = "false",
+        ["EnableSourceControlManagerQueries"] = "false", // the clone's commit is not the service's
     };
 
     public string Folder { get; } = Path.Combine(workspace.Services, Name);
