@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Cairn.Templates.Tests;
 
 /// <summary>The packages that a generated service needs, packed once from this clone, and the template installed from them.</summary>
-public sealed class PackedSdk : IAsyncLifetime, IDisposable
+public sealed class PackedSdk : IAsyncLifetime
 {
     private static readonly string[] _projects =
     [
@@ -71,17 +71,9 @@ public sealed class PackedSdk : IAsyncLifetime, IDisposable
 
     public ValueTask DisposeAsync()
     {
-        Dispose();
-        return ValueTask.CompletedTask;
-    }
-
-    public void Dispose()
-    {
         _hive.Dispose();
-        if (_folder.Exists)
-        {
-            _folder.Delete(recursive: true);
-        }
+        _folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
     }
 
     // One solution filter, so that one run of the SDK builds what the packages share once, beside the clone's own output.

@@ -23,6 +23,7 @@ internal sealed partial class RunningService : IAsyncDisposable
     /// <summary>Requests to the probes.</summary>
     public HttpClient Management { get; } = new();
 
+    /// <summary>Starts a service on free ports of the loopback interface, and returns when it is ready.</summary>
     public static async Task<RunningService> StartAsync(string folder, string assembly, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", assembly]) { WorkingDirectory = folder, RedirectStandardOutput = true };
@@ -36,6 +37,7 @@ internal sealed partial class RunningService : IAsyncDisposable
         {
             service.Management.BaseAddress = new Uri((await service.ReadUntilAsync(ManagementAddress(), cancellationToken)).Groups[1].Value);
             service.Http.BaseAddress = new Uri((await service.ReadUntilAsync(MainAddress(), cancellationToken)).Groups[1].Value);
+            await service.BecomeReadyAsync(cancellationToken);
             return service;
         }
         catch
@@ -81,6 +83,19 @@ internal sealed partial class RunningService : IAsyncDisposable
         Http.Dispose();
         Management.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    // It is not ready before its worker's first heartbeat. Each request is a round trip to another process, so this is no busy loop.
+    private async Task BecomeReadyAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            using var ready = await Management.GetAsync("/readyz", cancellationToken);
+            if (ready.IsSuccessStatusCode)
+            {
+                return;
+            }
+        }
     }
 
     private void Take(string? line)

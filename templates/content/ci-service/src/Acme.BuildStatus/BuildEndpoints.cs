@@ -9,10 +9,9 @@ internal static class BuildEndpoints
 
     public static void MapBuilds(this IEndpointRouteBuilder app)
     {
-        var builds = app.MapGroup("/builds");
-        builds.MapPost("/", Report);
-        builds.MapGet("/{id}", Find);
-        builds.MapGet("/", Latest);
+        app.MapPost("/builds", Report);
+        app.MapGet("/builds/{id}", Find);
+        app.MapGet("/builds", Latest);
     }
 
     private static Results<Created<Build>, Ok<Build>, ProblemHttpResult> Report(

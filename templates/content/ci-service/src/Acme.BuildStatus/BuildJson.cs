@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.Json;
 
 namespace Acme.BuildStatus;
 
@@ -7,4 +8,11 @@ namespace Acme.BuildStatus;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(ReportBuild))]
 [JsonSerializable(typeof(Build[]))]
-internal sealed partial class BuildJson : JsonSerializerContext;
+internal sealed partial class BuildJson : JsonSerializerContext
+{
+    public static void Configure(JsonOptions json)
+    {
+        json.SerializerOptions.TypeInfoResolverChain.Insert(0, Default);
+        json.SerializerOptions.DictionaryKeyPolicy = JsonNamingPolicy.CamelCase; // the fields that a problem's "errors" speak of
+    }
+}

@@ -9,7 +9,7 @@ builder.Services.AddCairnWorker<StaleBuildSweeper>();                   // super
 builder.Services.AddSingleton<BuildStore>();
 builder.Services.AddHealthChecks().AddCheck<StoreHasRoom>("build-store");
 builder.Services.AddValidation();                                       // of request bodies, by their annotations
-builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, BuildJson.Default));
+builder.Services.ConfigureHttpJsonOptions(BuildJson.Configure);
 
 var app = builder.Build();
 

@@ -15,6 +15,7 @@ public sealed class Probes
     public async Task A_started_service_answers_its_probes(string path)
     {
         await using var service = await CairnTestHost.StartAsync<BuildStatusService>(cancellationToken: Cancellation);
+        await service.Clock.AdvanceUntilIdle(TimeSpan.Zero, Cancellation); // the worker has begun
 
         using var response = await service.Management.GetAsync(path, Cancellation);
 
@@ -26,6 +27,7 @@ public sealed class Probes
     {
         await using var service = await CairnTestHost.StartAsync<BuildStatusService>(setup => setup.Configure("BuildStatus:MaxBuilds", "1"), Cancellation);
         await service.Http.PostAsJsonAsync("/builds", new ReportBuild("42", "main", "running"), Cancellation);
+        await service.Clock.AdvanceUntilIdle(TimeSpan.Zero, Cancellation); // the worker has begun
 
         using var response = await service.Management.GetAsync("/readyz?verbose", Cancellation);
 

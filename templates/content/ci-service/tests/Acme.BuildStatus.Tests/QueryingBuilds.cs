@@ -30,7 +30,7 @@ public sealed class QueryingBuilds
         foreach (var report in new ReportBuild[] { new("1", "main", "running"), new("2", "fix", "running"), new("3", "main", "queued") })
         {
             await service.Http.PostAsJsonAsync("/builds", report, Cancellation);
-            await service.Clock.AdvanceUntilIdle(TimeSpan.FromSeconds(1));
+            await service.Clock.AdvanceUntilIdle(TimeSpan.FromSeconds(1), Cancellation);
         }
 
         var builds = await service.Http.GetFromJsonAsync<Build[]>("/builds?branch=main", Cancellation);

@@ -13,7 +13,7 @@ public sealed class StaleBuilds
         await using var service = await CairnTestHost.StartAsync<BuildStatusService>(cancellationToken: Cancellation);
         await service.Http.PostAsJsonAsync("/builds", new ReportBuild("42", "main", "running"), Cancellation);
 
-        await service.Clock.AdvanceUntilIdle(TimeSpan.FromHours(2));
+        await service.Clock.AdvanceUntilIdle(TimeSpan.FromHours(2), Cancellation);
 
         var build = await service.Http.GetFromJsonAsync<Build>("/builds/42", Cancellation);
         Assert.Equal("timed_out", build!.Status);
@@ -25,10 +25,10 @@ public sealed class StaleBuilds
     {
         await using var service = await CairnTestHost.StartAsync<BuildStatusService>(cancellationToken: Cancellation);
         await service.Http.PostAsJsonAsync("/builds", new ReportBuild("41", "main", "passed"), Cancellation);
-        await service.Clock.AdvanceUntilIdle(TimeSpan.FromHours(2));
+        await service.Clock.AdvanceUntilIdle(TimeSpan.FromHours(2), Cancellation);
         await service.Http.PostAsJsonAsync("/builds", new ReportBuild("42", "main", "running"), Cancellation);
 
-        await service.Clock.AdvanceUntilIdle(TimeSpan.FromMinutes(59));
+        await service.Clock.AdvanceUntilIdle(TimeSpan.FromMinutes(59), Cancellation);
 
         var builds = await service.Http.GetFromJsonAsync<Build[]>("/builds", Cancellation);
         Assert.Equal(["running", "passed"], builds!.Select(build => build.Status));
@@ -39,7 +39,7 @@ public sealed class StaleBuilds
     {
         await using var service = await CairnTestHost.StartAsync<BuildStatusService>(cancellationToken: Cancellation);
         await service.Http.PostAsJsonAsync("/builds", new ReportBuild("42", "main", "running"), Cancellation);
-        await service.Clock.AdvanceUntilIdle(TimeSpan.FromHours(2));
+        await service.Clock.AdvanceUntilIdle(TimeSpan.FromHours(2), Cancellation);
 
         using var response = await service.Http.PostAsJsonAsync("/builds", new ReportBuild("42", "main", "passed"), Cancellation);
 

@@ -1,0 +1,3 @@
+using Cairn.Benchmarks;
+
+Console.WriteLine(await RequestCost.RunAsync());

@@ -1,0 +1,4 @@
+namespace Cairn.Repository.Tests;
+
+/// <summary>A fenced block of a page.</summary>
+internal sealed record CodeBlock(string Language, IReadOnlyList<string> Lines);
