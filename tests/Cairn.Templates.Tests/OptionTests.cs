@@ -25,7 +25,7 @@ public sealed class OptionTests(PackedSdk sdk)
 
         Assert.NotEqual(0, refused.ExitCode);
         Assert.Contains("Missing mandatory option(s) for the template 'CI service': '--team'", refused.Output);
-        Assert.False(Directory.Exists(folder));
+        Assert.False(HasContent(folder));
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class OptionTests(PackedSdk sdk)
 
         Assert.NotEqual(0, refused.ExitCode);
         Assert.Contains($"'--team' is '{team}'. A team is lower-case words", refused.Output);
-        Assert.False(Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any());
+        Assert.False(HasContent(folder));
     }
 
     [Fact]
@@ -56,4 +56,6 @@ public sealed class OptionTests(PackedSdk sdk)
         var versions = await File.ReadAllTextAsync(Path.Combine(folder, "Directory.Packages.props"), Cancellation);
         Assert.Contains("<CairnVersion>9.8.7</CairnVersion>", versions);
     }
+
+    private static bool HasContent(string folder) => Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any();
 }

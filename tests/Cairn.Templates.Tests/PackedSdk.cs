@@ -36,7 +36,7 @@ public sealed class PackedSdk : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(Feed);
-        await PackAsync($"test-{Guid.NewGuid():n}");
+        await PackAsync($"test-{Guid.NewGuid().ToString("n")[..8]}");
         var package = Assert.Single(Directory.EnumerateFiles(Feed, "Cairn.Templates.*.nupkg"));
         Version = Path.GetFileNameWithoutExtension(package)["Cairn.Templates.".Length..];
         (await NewAsync(["install", package], TestContext.Current.CancellationToken)).MustSucceed();
