@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
@@ -7,6 +8,9 @@ namespace Cairn.Templates.Tests;
 /// <summary>The generated service builds, passes its tests and runs, from the packed packages alone.</summary>
 public sealed partial class GeneratedServiceTests(GeneratedService service) : IClassFixture<GeneratedService>
 {
+    // Log lines carry milliseconds.
+    private static readonly TimeSpan Rounding = TimeSpan.FromMilliseconds(50);
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -64,13 +68,17 @@ public sealed partial class GeneratedServiceTests(GeneratedService service) : IC
 
         running.AskToStop();
 
-        await running.ReadUntilAsync(Draining(), Cancellation);
+        var begin = await running.ReadUntilAsync(DrainStarted(), Cancellation);
         using var ready = await running.Management.GetAsync("/readyz", Cancellation);
         using var served = await running.Http.GetAsync("/builds", Cancellation);
+        var end = await running.ReadUntilAsync(DrainCompleted(), Cancellation);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
         Assert.Equal(HttpStatusCode.OK, served.StatusCode);
+        Assert.InRange(TimeOf(end) - TimeOf(begin), RunningService.DrainDelay - Rounding, TimeSpan.MaxValue);
         Assert.Equal(0, await running.WaitForExitAsync(Cancellation));
     }
+
+    private static DateTimeOffset TimeOf(Match line) => DateTimeOffset.Parse(line.Groups["ts"].Value, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"succeeded: [1-9]\d*")]
     private static partial Regex Succeeded();
@@ -78,6 +86,9 @@ public sealed partial class GeneratedServiceTests(GeneratedService service) : IC
     [GeneratedRegex("BuildReported")]
     private static partial Regex BuildReported();
 
-    [GeneratedRegex("DrainStarted")]
-    private static partial Regex Draining();
+    [GeneratedRegex("\"ts\":\"(?<ts>[^\"]+)\".*DrainStarted")]
+    private static partial Regex DrainStarted();
+
+    [GeneratedRegex("\"ts\":\"(?<ts>[^\"]+)\".*DrainCompleted")]
+    private static partial Regex DrainCompleted();
 }

@@ -7,6 +7,9 @@ namespace Cairn.Templates.Tests;
 /// <summary>A generated service as a process of its own.</summary>
 internal sealed partial class RunningService : IAsyncDisposable
 {
+    /// <summary>How long the service goes on serving after it was asked to stop.</summary>
+    public static readonly TimeSpan DrainDelay = TimeSpan.FromSeconds(2);
+
     private readonly Process _process;
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
 
@@ -31,7 +34,7 @@ internal sealed partial class RunningService : IAsyncDisposable
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["Cairn__Hosting__ManagementPort"] = "0";
         start.Environment["Cairn__Hosting__ManagementAddress"] = "127.0.0.1";
-        start.Environment["Cairn__Hosting__DrainDelay"] = "00:00:02";
+        start.Environment["Cairn__Hosting__DrainDelay"] = $"{DrainDelay}";
         var service = new RunningService(Process.Start(start)!);
         try
         {
