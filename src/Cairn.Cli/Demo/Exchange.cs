@@ -3,7 +3,7 @@ namespace Cairn.Cli.Demo;
 /// <summary>A request and its answer; status 0 and the reason as body if there was none.</summary>
 internal sealed record Exchange(string Method, Uri Uri, int Status, string ContentType, string Body, string TraceId)
 {
-    private const int BodyShown = 160;
+    private const int BodyShown = 300;
 
     public string Path => Uri.AbsolutePath;
 

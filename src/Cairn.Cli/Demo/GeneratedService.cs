@@ -13,6 +13,7 @@ internal sealed class GeneratedService(Workspace workspace, Dotnet dotnet)
         ["RestoreAdditionalProjectSources"] = workspace.Feed,
         ["RestoreAdditionalProjectFallbackFolders"] = UserPackages.Folder, // what is unpacked there is used in place
         ["NuGetAudit"] = "false",
+        ["EnableSourceControlManagerQueries"] = "false", // the clone's commit is not the service's
     };
 
     public string Folder { get; } = Path.Combine(workspace.Services, Name);
@@ -48,7 +49,7 @@ internal sealed class GeneratedService(Workspace workspace, Dotnet dotnet)
         var result = await dotnet.RequireAsync(
             "build the service", Folder, _isolated,
             // The planted violation shall be seen, not end the build, however strict the service is with itself.
-            ["build", "-nologo", "-consoleLoggerParameters:NoSummary", $"-p:WarningsNotAsErrors={Plants.Rule}"],
+            ["build", "-nologo", "-verbosity:quiet", "-consoleLoggerParameters:NoSummary", $"-p:WarningsNotAsErrors={Plants.Rule}"],
             cancellationToken);
         return BuildWarning.In(result.Lines);
     }
@@ -91,6 +92,6 @@ internal sealed class GeneratedService(Workspace workspace, Dotnet dotnet)
     private async Task<string> PlantedLineAsync(CancellationToken cancellationToken)
     {
         var lines = await File.ReadAllLinesAsync(PlantedFile, cancellationToken);
-        return lines.FirstOrDefault(line => line.Contains("Now =>", StringComparison.Ordinal))?.Trim() ?? "";
+        return lines.FirstOrDefault(line => line.Contains(Plants.ViolationLine, StringComparison.Ordinal))?.Trim() ?? "";
     }
 }

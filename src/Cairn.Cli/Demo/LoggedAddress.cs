@@ -3,9 +3,9 @@ namespace Cairn.Cli.Demo;
 /// <summary>The address that a log line ends with: "Now listening on: http://…", "Management endpoints on http://…".</summary>
 internal static class LoggedAddress
 {
-    public static Uri? In(string line, string logger)
+    public static Uri? In(string line, string eventName)
     {
-        if (JsonText.Property(line, "logger") != logger)
+        if (JsonText.Property(line, "event.name") != eventName)
         {
             return null;
         }

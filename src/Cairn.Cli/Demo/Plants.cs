@@ -19,6 +19,9 @@ internal static class Plants
 
     public const string ViolationFile = "PlantedViolation.cs";
 
+    /// <summary>How the line of the breach can be told, broken or fixed.</summary>
+    public const string ViolationLine = "IsOver";
+
     private const string Anchor = "app.MapCairn();";
 
     /// <summary>Adds the failing endpoint to Program.cs and a file that reads the clock.</summary>
@@ -44,11 +47,9 @@ internal static class Plants
         namespace {{rootNamespace}};
 
         /// <summary>Planted by `cairn demo`: reads the static clock although one is handed in.</summary>
-        internal sealed class PlantedViolation(TimeProvider clock)
+        internal static class PlantedViolation
         {
-            public long Timestamp => clock.GetTimestamp();
-
-            public DateTime Now => {{Violation}};
+            public static bool IsOver(DateTimeOffset deadline, TimeProvider clock) => {{Violation}} > deadline;
         }
 
         """;

@@ -38,8 +38,8 @@ internal sealed class RunningService : IAsyncDisposable
         {
             using var limit = new CancellationTokenSource(StartLimit, clock);
             using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-            var main = process.Output.FirstAsync(line => LoggedAddress.In(line, "Microsoft.Hosting.Lifetime"), both.Token);
-            var management = process.Output.FirstAsync(line => LoggedAddress.In(line, "Cairn.Hosting"), both.Token);
+            var main = process.Output.FirstAsync(line => LoggedAddress.In(line, "ListeningOnAddress"), both.Token);
+            var management = process.Output.FirstAsync(line => LoggedAddress.In(line, "ManagementListening"), both.Token);
             return new RunningService(process, await main ?? throw Silent(process), await management ?? throw Silent(process));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

@@ -41,6 +41,8 @@ internal sealed class SdkPacking(Workspace workspace, Dotnet dotnet, TimeProvide
         "pack", filter, "--output", workspace.Feed, "--configuration", "Release", "--version-suffix", suffix,
         "--artifacts-path", workspace.In("build"), // never meets the output of an IDE or a test run
         "-nologo", "-verbosity:quiet",
+        // The same in every run, so that only what has changed is compiled again. We are built from the same clone.
+        $"-p:InformationalVersion={typeof(SdkPacking).Assembly.GetName().Version!.ToString(3)}-demo",
         // The clone's own build checks these; here they would only cost time.
         "-p:RunAnalyzers=false", "-p:EnforceCodeStyleInBuild=false", "-p:EnablePackageValidation=false", "-p:IncludeSymbols=false", "-p:NuGetAudit=false",
     ];

@@ -24,6 +24,7 @@ internal sealed class ServerSpanWriter(IEnumerable<DiagnosticListener> listeners
     private static readonly object[] BoxedStatusCodes = [.. Enumerable.Range(0, 600).Select(code => (object)code)];
 
     private readonly ServerAddress addresses = new();
+    private readonly SpanNames names = new();
 
     /// <summary>Starts to listen, if the host is a web host.</summary>
     public IDisposable? Subscribe() => listeners
@@ -50,15 +51,6 @@ internal sealed class ServerSpanWriter(IEnumerable<DiagnosticListener> listeners
     {
     }
 
-    private static void Fail(object? payload)
-    {
-        var (context, exception) = UnhandledException.Read(payload);
-        if (RecordedSpan(context) is { } span && exception is not null)
-        {
-            SetError(span, exception.GetType().FullName);
-        }
-    }
-
     private void Complete(HttpContext context)
     {
         if (RecordedSpan(context) is not { } span)
@@ -76,6 +68,15 @@ internal sealed class ServerSpanWriter(IEnumerable<DiagnosticListener> listeners
 
         SetName(span, context, failure);
         SetOutcome(span, context.Response.StatusCode, failure);
+    }
+
+    private static void Fail(object? payload)
+    {
+        var (context, exception) = UnhandledException.Read(payload);
+        if (RecordedSpan(context) is { } span && exception is not null)
+        {
+            SetError(span, exception.GetType().FullName);
+        }
     }
 
     private static Activity? RecordedSpan(HttpContext? context) =>
@@ -98,7 +99,7 @@ internal sealed class ServerSpanWriter(IEnumerable<DiagnosticListener> listeners
         }
     }
 
-    private static void SetName(Activity span, HttpContext context, IExceptionHandlerFeature? failure)
+    private void SetName(Activity span, HttpContext context, IExceptionHandlerFeature? failure)
     {
         var sent = context.Request.Method;
         var method = RequestMethod.Canonical(sent);
@@ -114,7 +115,7 @@ internal sealed class ServerSpanWriter(IEnumerable<DiagnosticListener> listeners
         {
             route = route.Length == 0 ? "/" : route;
             span.SetTag(TelemetryNames.HttpRoute, route);
-            name = $"{name} {route}";
+            name = names.Of(name, route);
         }
 
         span.DisplayName = name;

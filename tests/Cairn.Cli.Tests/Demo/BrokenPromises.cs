@@ -1,0 +1,72 @@
+using Cairn.Cli.Demo;
+using Cairn.Cli.Demo.Promises;
+
+namespace Cairn.Cli.Tests.Demo;
+
+/// <summary>For each promise the runs that break it, each wrong in one thing.</summary>
+internal static class BrokenPromises
+{
+    public static IReadOnlyList<(Type Promise, string How, Func<DemoRun, DemoRun> Break)> All { get; } =
+    [
+        (typeof(ScaffoldedFromTemplate), "no README", run => run with { Scaffold = run.Scaffold with { Files = [.. run.Scaffold.Files.Where(file => file != "README.md")] } }),
+        (typeof(ScaffoldedFromTemplate), "no AddCairn", run => run with { Scaffold = run.Scaffold with { Program = "app.MapCairn();" } }),
+        (typeof(BuiltFromPackedSdk), "another version", run => run with { PackagesUsed = [.. run.PackagesUsed, "cairn.logging/0.1.0"] }),
+        (typeof(BuiltFromPackedSdk), "no roof", run => run with { PackagesUsed = [run.PackagesUsed[0]] }),
+        (typeof(BuiltFromPackedSdk), "nothing", run => run with { PackagesUsed = [] }),
+        (typeof(BuiltWithoutWarnings), "a warning", run => run with { Warnings = [.. run.Warnings, new BuildWarning("Program.cs", 1, "CA1000", "no")] }),
+        (typeof(TestsPass), "a failure", run => run with { Tests = new TestCount(11, 1, 0, ["A_test"]) }),
+        (typeof(TestsPass), "none ran", run => run with { Tests = new TestCount(0, 0, 0, []) }),
+        (typeof(ProbesAnswer), "503", run => Answer(run, a => a with { Probes = [a.Probes[0], a.Probes[1] with { Status = 503, Body = "fail" }] })),
+        (typeof(ProbesAnswer), "verbose is no JSON", run => Answer(run, a => a with { Verbose = a.Verbose with { Body = "ok" } })),
+        (typeof(ProbesStayOffTheMainPort), "200", run => Answer(run, a => a with { ProbesOnMain = [a.ProbesOnMain[0] with { Status = 200 }] })),
+        (typeof(ProbesLeaveNoTrace), "a span more", run => Receive(run, r => r with { Spans = [.. r.Spans, r.Spans[0] with { TraceId = KeptPromises.Trace("9") }] })),
+        (typeof(ProbesLeaveNoTrace), "counted", run => Receive(run, r => r with { Points = [.. r.Points, r.Points[4]] })),
+        (typeof(ProbesLeaveNoTrace), "a log line", run => run with { Output = [.. run.Output, run.Output[0].Replace("\"msg\":\"m\"", "\"msg\":\"GET /livez\"", StringComparison.Ordinal).Replace('a', '9')] }),
+        (typeof(RequestsAreServed), "refused", run => Answer(run, a => a with { Reported = a.Reported with { Status = 0, Body = "refused" } })),
+        (typeof(RequestsAreServed), "another status", run => Answer(run, a => a with { Read = a.Read with { Body = """{"status":"passed"}""" } })),
+        (typeof(ErrorsAreProblemDetails), "plain JSON", run => Answer(run, a => a with { Rejected = a.Rejected with { ContentType = "application/json" } })),
+        (typeof(ErrorsAreProblemDetails), "no code", run => Answer(run, a => a with { Failed = a.Failed with { Body = $$"""{"trace_id":"{{a.Failed.TraceId}}"}""" } })),
+        (typeof(ErrorsAreProblemDetails), "another trace", run => Answer(run, a => a with { Failed = a.Failed with { TraceId = KeptPromises.Trace("0") } })),
+        (typeof(ErrorsAreProblemDetails), "tells too much", run => Answer(run, a => a with { Failed = a.Failed with { Body = a.Failed.Body.Replace("internal_error", Plants.FaultMessage, StringComparison.Ordinal) } })),
+        (typeof(LogLinesAreFlatJson), "plain text", run => run with { Output = [.. run.Output, "info: started"] }),
+        (typeof(LogLinesAreFlatJson), "nested", run => run with { Output = [.. run.Output, """{"ts":"","level":"","msg":"","logger":"","service.name":"","scope":{}}"""] }),
+        (typeof(LogLinesAreFlatJson), "no level", run => run with { Output = [.. run.Output, """{"ts":"","msg":"","logger":"","service.name":""}"""] }),
+        (typeof(LogLinesAreFlatJson), "silent", run => run with { Output = [] }),
+        (typeof(LogLinesCarryTheTrace), "another trace", run => run with { Output = [run.Output[0].Replace(KeptPromises.Trace("a"), KeptPromises.Trace("0"), StringComparison.Ordinal), run.Output[1]] }),
+        (typeof(LogLinesCarryTheTrace), "no exception", run => run with { Output = [run.Output[0]] }),
+        (typeof(SpansAreComplete), "no span", run => Receive(run, r => r with { Spans = [.. r.Spans.Skip(1)] })),
+        (typeof(SpansAreComplete), "two spans", run => Receive(run, r => r with { Spans = [.. r.Spans, r.Spans[0]] })),
+        (typeof(SpansAreComplete), "no route", run => Spoil(run, "http.route", null)),
+        (typeof(SpansAreComplete), "wrong status", run => Spoil(run, "http.response.status_code", "599")),
+        (typeof(FailuresAreMarked), "no error.type", run => Spoil(run, "error.type", null)),
+        (typeof(FailuresAreMarked), "status unset", run => Receive(run, r => r with { Spans = [.. r.Spans.Select(span => span with { IsError = false })] })),
+        (typeof(FailuresAreMarked), "400 is an error", run => Receive(run, r => r with { Spans = [.. r.Spans.Select(span => span with { IsError = true })] })),
+        (typeof(ResourceNamesTheService), "another name", run => Receive(run, r => r with { Resource = With(r.Resource, "service.name", "unknown_service") })),
+        (typeof(ResourceNamesTheService), "no instance", run => Receive(run, r => r with { Resource = With(r.Resource, "service.instance.id", null) })),
+        (typeof(RequestsAreMeasured), "one lost", run => Receive(run, r => r with { Points = [.. r.Points.Skip(1)] })),
+        (typeof(RequestsAreMeasured), "milliseconds", run => Receive(run, r => r with { Points = [.. r.Points.Select(point => point with { Unit = "ms" })] })),
+        (typeof(LogsAreExported), "none", run => Receive(run, r => r with { Logs = [] })),
+        (typeof(LogsAreExported), "another trace", run => Receive(run, r => r with { Logs = [r.Logs[0] with { TraceId = "" }] })),
+        (typeof(DrainsBeforeItStops), "no flip", run => run with { Drain = run.Drain with { ReadyAfter = run.Drain.ReadyBefore } }),
+        (typeof(DrainsBeforeItStops), "refuses at once", run => run with { Drain = run.Drain with { ServedAfter = run.Drain.ServedAfter with { Status = 0 } } }),
+        (typeof(DrainsBeforeItStops), "exit code 1", run => run with { Drain = run.Drain with { ExitCode = 1 } }),
+        (typeof(DrainsBeforeItStops), "never ends", run => run with { Drain = run.Drain with { ExitCode = null } }),
+        (typeof(AnalyzersWarn), "silent", run => run with { Warnings = [] }),
+        (typeof(AnalyzersWarn), "another rule", run => run with { Warnings = [run.Warnings[0] with { Rule = "CA1822" }] }),
+        (typeof(AnalyzersFix), "unchanged", run => run with { Repair = run.Repair with { After = run.Repair.Before } }),
+        (typeof(AnalyzersFix), "the line is gone", run => run with { Repair = run.Repair with { After = "" } }),
+    ];
+
+    private static DemoRun Answer(DemoRun run, Func<Answers, Answers> change) => run with { Answers = change(run.Answers) };
+
+    private static DemoRun Receive(DemoRun run, Func<Received, Received> change) => run with { Received = change(run.Received) };
+
+    private static DemoRun Spoil(DemoRun run, string attribute, string? value) => Receive(
+        run, received => received with { Spans = [.. received.Spans.Select(span => span with { Attributes = With(span.Attributes, attribute, value) })] });
+
+    private static Dictionary<string, string> With(IReadOnlyDictionary<string, string> attributes, string name, string? value)
+    {
+        var changed = attributes.Where(pair => pair.Key != name).ToDictionary();
+        return value is null ? changed : new(changed) { [name] = value };
+    }
+}

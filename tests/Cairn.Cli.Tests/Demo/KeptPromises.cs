@@ -1,0 +1,107 @@
+using Cairn.Cli.Demo;
+
+namespace Cairn.Cli.Tests.Demo;
+
+/// <summary>A run of the demo in which every promise was kept, made by hand.</summary>
+internal static class KeptPromises
+{
+    public const string Version = "0.1.0-demo.1";
+
+    public static DemoRun Run
+    {
+        get
+        {
+            var answers = Answers();
+            var drain = new Drain(OnManagement("/readyz", 200, "ok"), OnManagement("/readyz", 503, "fail"), OnMain("GET", "/builds/42", 200, Build, "d"), TimeSpan.FromMilliseconds(20), 0, TimeSpan.FromSeconds(2));
+            return new DemoRun
+            {
+                Sdk = new PackedSdk(Version, [$"Cairn.{Version}"]),
+                Scaffold = new Scaffold(Files, "builder.AddCairn();\napp.MapCairn();\n"),
+                PackagesUsed = [$"cairn.hosting/{Version}", $"cairn/{Version}"],
+                Warnings = [new BuildWarning(Plants.ViolationFile, 8, Plants.Rule, "Do not read the clock")],
+                Tests = new TestCount(12, 0, 0, []),
+                Answers = answers,
+                Drain = drain,
+                Output = [ReportedLine, FailedLine],
+                Received = new Received(Spans([.. answers.Requests, .. answers.ProbesOnMain, drain.ServedAfter]), Points, [new ReceivedLog("BuildReported", "Build 42", Trace("a"))], Resource),
+                Repair = new Repair("=> DateTime.UtcNow > deadline;", "=> clock.GetUtcNow() > deadline;"),
+            };
+        }
+    }
+
+    /// <summary>A trace id that is easy to tell from others.</summary>
+    public static string Trace(string digit) => string.Concat(Enumerable.Repeat(digit, 32));
+
+    private static string Build => """{"id":"42","status":"running"}""";
+
+    private static string[] Files =>
+    [
+        "src/Acme.BuildStatus/Program.cs", "tests/Acme.BuildStatus.Tests/Acme.BuildStatus.Tests.csproj", "README.md", "docs/setup.md",
+        "docs/testing.md", "docs/troubleshooting.md", "Dockerfile", ".gitignore", ".editorconfig",
+    ];
+
+    private static string ReportedLine => Line("info", "a", "\"event.name\":\"BuildReported\"");
+
+    private static string FailedLine => Line("error", "c", "\"error.type\":\"System.InvalidOperationException\"");
+
+    private static Dictionary<string, string> Resource => new()
+    {
+        ["service.name"] = "acme-build-status",
+        ["service.namespace"] = "acme",
+        ["service.version"] = "1.0.0",
+        ["service.instance.id"] = "7",
+        ["deployment.environment.name"] = "production",
+    };
+
+    private static ReceivedPoint[] Points =>
+    [
+        Point(1, "POST", "/builds/", "201"), Point(2, "GET", "/builds/{id}", "200"), Point(1, "POST", "/builds/", "400"),
+        Point(1, "GET", Plants.FaultPath, "500"), new ReceivedPoint("http.server.request.duration", "s", 1, new Dictionary<string, string>()),
+    ];
+
+    private static Answers Answers() => new()
+    {
+        Probes = [OnManagement("/livez", 200, "ok"), OnManagement("/readyz", 200, "ok")],
+        Verbose = OnManagement("/readyz?verbose", 200, """{"status":"ok"}"""),
+        ProbesOnMain = [OnMain("GET", "/livez", 404, "", "e")],
+        Reported = OnMain("POST", "/builds", 201, Build, "a"),
+        Read = OnMain("GET", "/builds/42", 200, Build, "f"),
+        Rejected = Problem(OnMain("POST", "/builds", 400, "bad_request", "b")),
+        Failed = Problem(OnMain("GET", Plants.FaultPath, 500, "internal_error", "c")),
+    };
+
+    private static Exchange Problem(Exchange answer) =>
+        answer with { ContentType = "application/problem+json", Body = $$"""{"code":"{{answer.Body}}","trace_id":"{{answer.TraceId}}"}""" };
+
+    private static Exchange OnMain(string method, string path, int status, string body, string trace) =>
+        new(method, new Uri("http://127.0.0.1:5000" + path), status, "application/json", body, Trace(trace));
+
+    private static Exchange OnManagement(string path, int status, string body) =>
+        new("GET", new Uri("http://127.0.0.1:9090" + path), status, "text/plain", body, Trace("9"));
+
+    private static string Line(string level, string trace, string more) =>
+        $$"""{"ts":"2026-01-01T00:00:00.000Z","level":"{{level}}","msg":"m","logger":"l","service.name":"s","trace_id":"{{Trace(trace)}}","span_id":"0123456789abcdef",{{more}}}""";
+
+    private static ReceivedSpan[] Spans(IEnumerable<Exchange> requests) => [.. requests.Select(request =>
+    {
+        var attributes = new Dictionary<string, string>
+        {
+            ["http.request.method"] = request.Method,
+            ["url.scheme"] = "http",
+            ["url.path"] = request.Path,
+            ["http.route"] = request.Path,
+            ["http.response.status_code"] = $"{request.Status}",
+            ["network.protocol.version"] = "1.1",
+        };
+        if (request.Status == 500)
+        {
+            attributes["error.type"] = Plants.FaultException;
+        }
+
+        return new ReceivedSpan($"{request.Method} {request.Path}", request.TraceId, IsServer: true, IsError: request.Status == 500, attributes);
+    })];
+
+    private static ReceivedPoint Point(long count, string method, string route, string status) => new(
+        "http.server.request.duration", "s", count,
+        new Dictionary<string, string> { ["http.request.method"] = method, ["http.route"] = route, ["http.response.status_code"] = status });
+}
