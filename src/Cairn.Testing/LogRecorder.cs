@@ -8,16 +8,16 @@ namespace Cairn.Testing;
 /// <summary>What one service under test has logged, as far as its log levels let through.</summary>
 public sealed class LogRecorder
 {
-    private readonly Recording<LogEntry> recording;
+    private readonly Journal<LogEntry> journal;
 
     internal LogRecorder(HostFlow flow, TimeProvider clock)
     {
-        recording = new Recording<LogEntry>("log entry", flow, TimeProvider.System);
-        Provider = new RecordingLoggerProvider(recording.Add, clock);
+        journal = new Journal<LogEntry>("log entry", flow, TimeProvider.System);
+        Provider = new RecordingLoggerProvider(journal.Add, clock);
     }
 
     /// <summary>All entries so far.</summary>
-    public LogEntries All => new(recording.Read());
+    public LogEntries All => new(journal.Read());
 
     internal ILoggerProvider Provider { get; }
 
@@ -43,6 +43,6 @@ public sealed class LogRecorder
     {
         ArgumentNullException.ThrowIfNull(match);
 
-        return recording.WaitForAsync(match, expression, cancellationToken);
+        return journal.WaitForAsync(match, expression, cancellationToken);
     }
 }

@@ -96,7 +96,11 @@ public sealed class ManualTimeProvider : TimeProvider
 
         using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow())
         {
-            return Task.Run(() => MoveUntilIdleAsync(target, cancellationToken), cancellationToken);
+            return Task.Factory.StartNew(
+                () => MoveUntilIdle(target, cancellationToken),
+                cancellationToken,
+                TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
+                TaskScheduler.Default);
         }
     }
 
@@ -125,14 +129,14 @@ public sealed class ManualTimeProvider : TimeProvider
         }
     }
 
-    private async Task MoveUntilIdleAsync(long target, CancellationToken cancellationToken)
+    private void MoveUntilIdle(long target, CancellationToken cancellationToken)
     {
-        await pool.WaitAsync(cancellationToken);
+        pool.Wait(cancellationToken);
 
         while (schedule.NextDue is { } due && due <= target)
         {
             schedule.FireUntil(due);
-            await pool.WaitAsync(cancellationToken);
+            pool.Wait(cancellationToken);
         }
 
         schedule.MoveTo(target);

@@ -11,16 +11,16 @@ namespace Cairn.Testing;
 /// </remarks>
 public sealed class MetricRecorder
 {
-    private readonly Recording<RecordedMeasurement> recording;
+    private readonly Journal<RecordedMeasurement> journal;
 
     internal MetricRecorder(HostFlow flow)
     {
-        recording = new Recording<RecordedMeasurement>("measurement", flow, TimeProvider.System);
-        Listener = new MetricListener(recording.Add, flow);
+        journal = new Journal<RecordedMeasurement>("measurement", flow, TimeProvider.System);
+        Listener = new MetricListener(journal.Add, flow);
     }
 
     /// <summary>All measurements so far, and what observable instruments show now.</summary>
-    public RecordedMeasurements All => new([.. recording.Read(), .. Listener.Observe()]);
+    public RecordedMeasurements All => new([.. journal.Read(), .. Listener.Observe()]);
 
     internal MetricListener Listener { get; }
 
@@ -53,6 +53,6 @@ public sealed class MetricRecorder
     {
         ArgumentNullException.ThrowIfNull(match);
 
-        return recording.WaitForAsync(match, expression, cancellationToken);
+        return journal.WaitForAsync(match, expression, cancellationToken);
     }
 }

@@ -8,16 +8,16 @@ namespace Cairn.Testing;
 /// <remarks>A span is the service's when it starts in the flow of its entry point, its workers or its requests, or when its in-process parent is the service's.</remarks>
 public sealed class SpanRecorder
 {
-    private readonly Recording<RecordedSpan> recording;
+    private readonly Journal<RecordedSpan> journal;
 
     internal SpanRecorder(HostFlow flow)
     {
-        recording = new Recording<RecordedSpan>("span", flow, TimeProvider.System);
-        Listener = new SpanListener(recording.Add, flow);
+        journal = new Journal<RecordedSpan>("span", flow, TimeProvider.System);
+        Listener = new SpanListener(journal.Add, flow);
     }
 
     /// <summary>All spans that have ended so far.</summary>
-    public RecordedSpans All => new(recording.Read());
+    public RecordedSpans All => new(journal.Read());
 
     /// <summary>The spans so far whose status is an error.</summary>
     public RecordedSpans Failed => All.Failed;
@@ -43,6 +43,6 @@ public sealed class SpanRecorder
     {
         ArgumentNullException.ThrowIfNull(match);
 
-        return recording.WaitForAsync(match, expression, cancellationToken);
+        return journal.WaitForAsync(match, expression, cancellationToken);
     }
 }

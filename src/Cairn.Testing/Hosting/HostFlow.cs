@@ -8,12 +8,16 @@ internal sealed class HostFlow
 
     private int running;
     private int ending;
+    private long entries;
 
     /// <summary>Whether the calling code runs on behalf of this host.</summary>
     public bool IsCurrent => Ambient.Value == this;
 
     /// <summary>Whether a pool thread runs code of this host right now.</summary>
     public bool IsRunning => Volatile.Read(ref running) > 0;
+
+    /// <summary>How often a pool thread has begun to run code of this host.</summary>
+    public long Entries => Interlocked.Read(ref entries);
 
     /// <summary>Makes the calling code, and all that it starts from now on, part of this host.</summary>
     public void Enter() => Ambient.Value = this;
@@ -40,6 +44,7 @@ internal sealed class HostFlow
         if (change.CurrentValue is { } entered)
         {
             Interlocked.Increment(ref entered.running);
+            Interlocked.Increment(ref entered.entries);
         }
     }
 }

@@ -17,10 +17,10 @@ internal sealed class HostRun : IDisposable
     private readonly HostFlow flow = new();
     private readonly HostInterception interception;
     private readonly TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource abandonment = new();
     private Task main = Task.CompletedTask;
     private IHost? host;
     private IHostApplicationLifetime? lifetime;
-    private volatile bool abandoned;
 
     public HostRun(HostedProgram program, TestHostSetup setup)
     {
@@ -67,6 +67,7 @@ internal sealed class HostRun : IDisposable
     /// <summary>Stops the host, and waits for the program's last statement. What the program throws reaches the caller.</summary>
     public async Task StopAsync()
     {
+        flow.WaitForEndingRequests();
         lifetime!.StopApplication();
 
         try
@@ -83,8 +84,7 @@ internal sealed class HostRun : IDisposable
     /// <summary>Tells a program that did not start in time to end, and leaves it.</summary>
     public void Abandon()
     {
-        abandoned = true;
-        lifetime?.StopApplication();
+        abandonment.Cancel();
         main.ContinueWith(
             ended =>
             {
@@ -99,6 +99,7 @@ internal sealed class HostRun : IDisposable
         interception.Dispose();
         Spans.Listener.Dispose();
         Metrics.Listener.Dispose();
+        abandonment.Dispose();
     }
 
     /// <summary>A thread, not the pool's: synchronous programs keep it for as long as they run.</summary>
@@ -116,11 +117,7 @@ internal sealed class HostRun : IDisposable
 
     private void Prepare(IHostBuilder builder)
     {
-        if (abandoned)
-        {
-            throw new OperationCanceledException($"The test gave up the start of '{program.Name}'.");
-        }
-
+        abandonment.Token.ThrowIfCancellationRequested();
         builder.ConfigureServices((context, services) =>
         {
             TestHostSetup.Verify(context.Configuration, program);
@@ -138,6 +135,7 @@ internal sealed class HostRun : IDisposable
         Metrics.Listener.Start(built.Services.GetService<IMeterFactory>());
         lifetime = built.Services.GetRequiredService<IHostApplicationLifetime>();
         lifetime.ApplicationStarted.Register(() => started.TrySetResult());
+        abandonment.Token.Register(lifetime.StopApplication);
     }
 
     private InvalidOperationException EndedWithoutStart()

@@ -2,57 +2,66 @@ using Cairn.Testing.Hosting;
 
 namespace Cairn.Testing.Time;
 
-/// <summary>Tells when the continuations of what just happened have run, as far as the thread pool can tell. See DESIGN.md.</summary>
+/// <summary>Tells when the code that is awake has run on, as far as the thread pool can tell. DESIGN.md has the reasons and the limits.</summary>
 internal sealed class PoolQuiet(Func<long> armings, HostFlow? flow)
 {
-    /// <summary>Rounds without news that count as quiet while other tests keep the pool busy.</summary>
-    private const int QuietRounds = 24;
+    /// <summary>Looks in a row at which the whole pool did nothing.</summary>
+    private const int CalmLooks = 2;
 
-    /// <summary>How long code that keeps its thread may hold up the clock.</summary>
-    private static readonly TimeSpan BusyLimit = TimeSpan.FromMilliseconds(250);
+    /// <summary>Looks that come before impatience. They take the longer the fewer processors are free, and so does what is waited for.</summary>
+    private const int LeastLooks = 100;
 
-    /// <summary>Completes, on a pool thread, when nothing of the host runs and nothing armed a timer for a while.</summary>
-    public async Task WaitAsync(CancellationToken cancellationToken)
+    /// <summary>How long a pool that is never calm is given since the last news of the code under test.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(30);
+
+    /// <summary>How long code of the host may keep a thread before the clock goes on without it.</summary>
+    private static readonly TimeSpan RunningLimit = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>The threads that count as busy in a calm pool: the one that looks, and those found to be blocked, such as the test runner's.</summary>
+    private int calmBusy = 1;
+
+    /// <summary>Returns when the code has run on. The calling thread must not be one of the pool's.</summary>
+    public void Wait(CancellationToken cancellationToken)
     {
-        var start = TimeProvider.System.GetTimestamp();
-        var seen = armings();
+        var (start, calm, looks, leastBusy) = (TimeProvider.System.GetTimestamp(), 0, 0, int.MaxValue);
+        var (news, before) = (News(), PoolState.BehindAllQueuedWork());
 
-        for (var quiet = 0; quiet < QuietRounds;)
+        while (calm < CalmLooks)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await BehindAllQueuedWork();
 
-            if (armings() != seen)
+            if (IsPatienceOver(looks, TimeProvider.System.GetElapsedTime(start)))
             {
-                seen = armings();
-                quiet = 0;
-            }
-            else if (IsPoolIdle())
-            {
+                calmBusy = leastBusy;
                 return;
             }
-            else if (flow is not { IsRunning: true } || TimeProvider.System.GetElapsedTime(start) > BusyLimit)
+
+            var now = PoolState.BehindAllQueuedWork();
+
+            if (News() != news)
             {
-                quiet++;
+                (news, start, calm, looks) = (News(), TimeProvider.System.GetTimestamp(), 0, 0);
             }
+
+            calm = IsCalm(before, now) ? calm + 1 : 0;
+            leastBusy = Math.Min(leastBusy, now.Busy);
+            looks++;
+            before = now;
         }
     }
 
-    /// <summary>The global queue is first in, first out: when this runs, all that was queued before has been taken by a thread.</summary>
-    private static Task BehindAllQueuedWork()
-    {
-        var reached = new TaskCompletionSource();
-        ThreadPool.UnsafeQueueUserWorkItem(static reached => reached.SetResult(), reached, preferLocal: false);
+    private (long Armings, long Entries) News() => (armings(), flow?.Entries ?? 0);
 
-        return reached.Task;
+    private bool IsCalm(PoolState before, PoolState now)
+    {
+        calmBusy = Math.Min(calmBusy, now.Busy);
+
+        return now.Pending == 0
+            && now.Completed - before.Completed <= 1 // The look itself.
+            && now.Busy <= calmBusy
+            && flow is not { IsRunning: true };
     }
 
-    /// <summary>Nothing is queued, and no thread works but the one that asks.</summary>
-    private static bool IsPoolIdle()
-    {
-        ThreadPool.GetMaxThreads(out var threads, out _);
-        ThreadPool.GetAvailableThreads(out var free, out _);
-
-        return threads - free <= 1 && ThreadPool.PendingWorkItemCount == 0;
-    }
+    private bool IsPatienceOver(int looks, TimeSpan passed) =>
+        looks >= LeastLooks && passed >= (flow is { IsRunning: true } ? RunningLimit : Patience);
 }

@@ -3,7 +3,7 @@ using Cairn.Testing.Hosting;
 namespace Cairn.Testing.Recording;
 
 /// <summary>A list that only grows, can be read at any time, and wakes who waits for an entry.</summary>
-internal sealed class Recording<T>(string noun, HostFlow flow, TimeProvider guard)
+internal sealed class Journal<T>(string noun, HostFlow flow, TimeProvider guard)
     where T : notnull
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
