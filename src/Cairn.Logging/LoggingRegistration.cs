@@ -60,11 +60,14 @@ public static class LoggingRegistration
     private static IServiceCollection RemoveProvider<TProvider>(this IServiceCollection services)
         where TProvider : ILoggerProvider
     {
-        foreach (var service in services.Where(service => service.ServiceType == typeof(ILoggerProvider) && !service.IsKeyedService && service.ImplementationType == typeof(TProvider)).ToList())
+        if (services.FirstOrDefault(IsProvider) is { } provider)
         {
-            services.Remove(service);
+            services.Remove(provider);
         }
 
         return services;
+
+        static bool IsProvider(ServiceDescriptor service) =>
+            service is { IsKeyedService: false } && service.ServiceType == typeof(ILoggerProvider) && service.ImplementationType == typeof(TProvider);
     }
 }

@@ -23,7 +23,9 @@ internal static class MessageText
     private static string Fill(MessageTemplateToken token, IReadOnlyDictionary<string, LogEventPropertyValue> properties) => token switch
     {
         PropertyToken hole when properties.TryGetValue(hole.PropertyName, out var value) => Align(Text(value, hole.Format), hole.Alignment),
-        TextToken { Text: ['{', .. var name, '}'] } when properties.TryGetValue(name, out var value) => Text(value, null), // Serilog takes a hole with a dotted name for text
+
+        // Serilog takes a hole with a dotted name, such as {http.route}, for text.
+        TextToken { Text: ['{', .. var name, '}'] } when properties.TryGetValue(name, out var value) => Text(value, null),
         TextToken text => text.Text,
         _ => token.ToString()!,
     };

@@ -42,7 +42,10 @@ public static class CairnRegistration
     {
         ArgumentNullException.ThrowIfNull(app);
 
-        app.UseExceptionHandler();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            StatusCodeSelector = exception => (exception as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError,
+        });
         app.UseStatusCodePages();
         app.UseRequestTimeouts();
         return app;

@@ -18,6 +18,14 @@ internal static partial class RequestCost
 {
     private const string Path = "/hi/42";
 
+    // The levels of the template: the framework's own lines about each request stay out.
+    private static readonly string[] Settings =
+    [
+        "--Cairn:Hosting:ManagementPort=0",
+        "--Cairn:Hosting:ManagementAddress=127.0.0.1",
+        "--Logging:LogLevel:Microsoft.AspNetCore=Warning",
+    ];
+
     private static readonly (string Name, Action<WebApplicationBuilder> Configure)[] Variants =
     [
         ("bare", Bare),
@@ -46,7 +54,7 @@ internal static partial class RequestCost
 
     private static async Task<WebApplication> StartAsync(Action<WebApplicationBuilder> configure)
     {
-        var builder = WebApplication.CreateSlimBuilder(["--Cairn:Hosting:ManagementPort=0", "--Cairn:Hosting:ManagementAddress=127.0.0.1"]);
+        var builder = WebApplication.CreateSlimBuilder(Settings);
         configure(builder);
         builder.Services.AddSingleton<IServer, InProcessServer>();
         builder.Services.AddKeyedSingleton("Cairn.Logging", TextWriter.Null);

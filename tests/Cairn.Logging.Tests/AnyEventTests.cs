@@ -7,7 +7,7 @@ namespace Cairn.Logging.Tests;
 
 public sealed class AnyEventTests
 {
-    private const int Count = 3_000;
+    private const int Count = 1_500;
     private readonly JsonLineFormatter formatter = new(new ServiceIdentity("build-status", "1.2.3", "production"));
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class LineContractTests
             exception: null,
             new MessageTemplateParser().Parse("Build {Id} took {Seconds} s on {Branch}"),
             [
-                new("Id", new ScalarValue(42)), new("Seconds", new ScalarValue(1.5)), new("Branch", new ScalarValue("main")),
+                new("Id", new ScalarValue(42)), new("Seconds", new ScalarValue(1.5)), new("Branch", new ScalarValue("größe/<a>'b'")),
                 new("SourceContext", new ScalarValue("Acme.Builds")),
                 new("EventId", new StructureValue([new("Id", new ScalarValue(7)), new("Name", new ScalarValue("BuildReported"))])),
             ],
@@ -30,9 +30,9 @@ public sealed class LineContractTests
         new JsonLineFormatter(new ServiceIdentity("build-status", "1.2.3", "production")).Format(logEvent, output);
 
         const string expected = """
-            {"ts":"2026-03-01T12:30:05.007Z","level":"warn","msg":"Build 42 took 1.5 s on main","event.id":7,"event.name":"BuildReported","logger":"Acme.Builds",
+            {"ts":"2026-03-01T12:30:05.007Z","level":"warn","msg":"Build 42 took 1.5 s on größe/<a>'b'","event.id":7,"event.name":"BuildReported","logger":"Acme.Builds",
             "trace_id":"0af7651916cd43dd8448eb211c80319c","span_id":"b7ad6b7169203331","service.name":"build-status","service.version":"1.2.3","env":"production",
-            "msg.template":"Build {Id} took {Seconds} s on {Branch}","Id":42,"Seconds":1.5,"Branch":"main"}
+            "msg.template":"Build {Id} took {Seconds} s on {Branch}","Id":42,"Seconds":1.5,"Branch":"größe/<a>'b'"}
             """;
         Assert.Equal(expected.ReplaceLineEndings(string.Empty) + "\n", output.ToString());
     }

@@ -12,7 +12,10 @@ internal sealed class RandomEvents(int seed)
         ["ts", "level", "msg", "msg.template", "error.type", "truncated", "prop.level", "Id", "id", "EventId", "SourceContext", "Scope", "\ud800", "\ud801", "a\"b\n"];
 
     private static readonly string[] Pieces =
-        ["a", "Build 42", "\"", "\\", "\n", "\r\n", "\t", "\0", "\u001b[0m", "\u007f", "\u0085", "\u2028", "\u2029", "\ufeff", "\uffff", "é", "世", "👋", "\ud83d", "\udc4b", "{", "}", "{Id}", "<&'>"];
+    [
+        "a", "Build 42", "é", "世", "👋", "{", "}", "{Id}", "<&'>", "\"", "\\", "\n", "\r\n", "\t", "\0", "\u001b[0m",
+        "\u007f", "\u0085", "\u2028", "\u2029", "\ufeff", "\uffff", "\ud83d", "\udc4b",
+    ];
 
     private readonly Random random = new(seed);
 
@@ -60,7 +63,7 @@ internal sealed class RandomEvents(int seed)
     private string Text()
     {
         var text = new StringBuilder();
-        var pieces = random.Next(50) == 0 ? random.Next(20_000) : random.Next(12);
+        var pieces = random.Next(300) == 0 ? random.Next(10_000) : random.Next(12);
 
         for (var piece = 0; piece < pieces; piece++)
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Cairn.Testing;
 
@@ -35,6 +36,21 @@ public sealed class ProblemDetailsTests
 
         Assert.Equal(span.TraceId.ToString(), problem.GetProperty("trace_id").GetString());
         Assert.False(problem.TryGetProperty("traceId", out _));
+    }
+
+    [Theory]
+    [InlineData("Development")]
+    [InlineData("Production")]
+    public async Task A_body_that_cannot_be_read_is_the_clients_fault_in_every_environment(string environment)
+    {
+        await using var service = await CairnTestHost.StartAsync(
+            Programs.Service, host => host.InEnvironment(environment).Configure("Cairn:Hosting:DrainDelay", "00:00:00"), Cancellation);
+
+        using var answer = await service.Http.PostAsync("/builds", new StringContent("{", Encoding.UTF8, "application/json"), Cancellation);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("bad_request", problem.GetProperty("code").GetString());
     }
 
     [Theory]

@@ -15,7 +15,10 @@ internal static class Programs
         app.MapCairn();
         app.MapGet("/hello", () => "hello");
         app.MapGet("/boom", string () => throw new InvalidOperationException("the disk is gone"));
+        app.MapPost("/builds", (Build build) => build);
         app.MapGet("/gone", () => Results.Problem(statusCode: 410, extensions: new Dictionary<string, object?> { ["code"] = "build_expired" }));
         await app.RunAsync();
     }
+
+    private sealed record Build(string Id);
 }
