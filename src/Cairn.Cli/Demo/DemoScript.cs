@@ -3,19 +3,19 @@ using Cairn.Testing;
 namespace Cairn.Cli.Demo;
 
 /// <summary>The sequence of the demo: pack, scaffold, build; then tests, traffic and repair side by side.</summary>
-internal sealed class DemoScript(Workspace workspace, OtlpReceiver receiver, TimeProvider clock)
+internal sealed class DemoScript(Workspace workspace, Dotnet dotnet, OtlpReceiver receiver, TimeProvider clock)
 {
-    private readonly Dotnet _dotnet = new(workspace);
-
-    public GeneratedService Generated { get; } = new(workspace, new Dotnet(workspace));
+    public GeneratedService Generated { get; } = new(workspace, dotnet);
 
     public async Task<DemoRun> PlayAsync(ISteps steps, CancellationToken cancellationToken)
     {
-        var packing = new SdkPacking(workspace, _dotnet, clock);
+        var packing = new SdkPacking(workspace, dotnet, clock);
         var sdk = await steps.RunAsync(
             "Packing the SDK", packed => $"Packed {packed.Packages.Count} packages, version {packed.Version}", () => packing.PackAsync(cancellationToken));
         var scaffold = await steps.RunAsync(
-            $"Scaffolding {GeneratedService.Name}", written => $"Scaffolded {GeneratedService.Name}, {written.Files.Count} files", () => Generated.ScaffoldAsync(sdk, cancellationToken));
+            $"Scaffolding {GeneratedService.Name}",
+            written => $"Scaffolded it, {written.Files.Count} files, and planted {Plants.FaultPath} (throws) and {Plants.ViolationFile} (reads {Plants.Violation})",
+            () => Generated.ScaffoldAsync(sdk, cancellationToken));
         var warnings = await steps.RunAsync(
             "Building it from the packed packages", seen => $"Built it, {seen.Count} warning(s)", () => Generated.BuildAsync(cancellationToken));
 
@@ -42,7 +42,7 @@ internal sealed class DemoScript(Workspace workspace, OtlpReceiver receiver, Tim
 
     /// <summary>Starts the built service; whoever asked ends it.</summary>
     public Task<RunningService> StartServiceAsync(CancellationToken cancellationToken) => RunningService.StartAsync(
-        _dotnet, Generated.Project, Generated.Assembly(Generated.Project), receiver.Endpoint, clock, cancellationToken);
+        dotnet, Generated.Project, Generated.Assembly(Generated.Project), receiver.Endpoint, clock, cancellationToken);
 
     private async Task<(Answers Answers, Drain Drain, IReadOnlyList<string> Output)> ServeAsync(CancellationToken cancellationToken)
     {

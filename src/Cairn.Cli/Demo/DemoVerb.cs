@@ -12,7 +12,7 @@ internal sealed class DemoVerb(Screen screen, TimeProvider clock)
         try
         {
             await using var receiver = await OtlpReceiver.StartAsync(cancellationToken);
-            var script = new DemoScript(workspace, receiver, clock);
+            var script = new DemoScript(workspace, new Dotnet(workspace), receiver, clock);
             var run = await screen.ShowStepsAsync(steps => script.PlayAsync(steps, cancellationToken));
             var verdict = new PromiseReport(screen).Show([.. PromiseList.All.Select(promise => Observe(promise, run))]);
             await (keep ? KeepAsync(script, cancellationToken) : Task.CompletedTask);
@@ -36,7 +36,7 @@ internal sealed class DemoVerb(Screen screen, TimeProvider clock)
         await using var service = await script.StartServiceAsync(cancellationToken);
         screen.WriteLine();
         screen.WriteLine($"The service runs as process {service.ProcessId} until Ctrl-C:");
-        screen.WriteLine($"  requests  {new Uri(service.Main, "/builds/42")}");
+        screen.WriteLine($"  requests  {new Uri(service.Main, "/builds?branch=main")}");
         screen.WriteLine($"  probes    {new Uri(service.Management, "/readyz?verbose")}");
         screen.WriteLine($"  folder    {script.Generated.Folder}");
         try

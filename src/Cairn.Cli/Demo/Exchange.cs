@@ -10,9 +10,6 @@ internal sealed record Exchange(string Method, Uri Uri, int Status, string Conte
     /// <summary>A property of the JSON body as text, or null if there is none.</summary>
     public string? Property(string name) => JsonText.Property(Body, name);
 
-    /// <summary>Whether the body is JSON.</summary>
-    public bool IsJson => ContentType.Contains("json", StringComparison.OrdinalIgnoreCase) && JsonText.Parse(Body) is not null;
-
     public override string ToString()
     {
         var body = Body.Trim().ReplaceLineEndings(" ");
