@@ -9,6 +9,8 @@ internal sealed class ChildLedger(string folder, TimeProvider clock)
     // We note when we started a child, the system when it began: the two differ a little.
     private static readonly TimeSpan StartTimeTolerance = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(5);
+
     public void Add(int processId)
     {
         Directory.CreateDirectory(folder);
@@ -55,6 +57,7 @@ internal sealed class ChildLedger(string folder, TimeProvider clock)
             }
 
             process.Kill(entireProcessTree: true);
+            process.WaitForExit(EndLimit); // on Windows its files are ours only after that
             return id;
         }
         catch (Exception gone) when (gone is ArgumentException or InvalidOperationException)
