@@ -52,6 +52,9 @@ internal static class Snippet
         return marked.ToString();
     }
 
+    /// <summary>Marks a piece of the source by its text, for an example that a page shows without marks.</summary>
+    public static string Finding(this string source, string piece) => source.Replace(piece, $"[|{piece}|]", StringComparison.Ordinal);
+
     public static string Unmark(string source) =>
         source.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);
 

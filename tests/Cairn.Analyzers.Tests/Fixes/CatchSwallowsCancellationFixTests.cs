@@ -14,12 +14,12 @@ public sealed class CatchSwallowsCancellationFixTests
             {
                 await store.RemoveStaleAsync(cancellationToken);
             }
-            [|catch (Exception ex)|]
+            catch (Exception ex)
             {
                 Console.WriteLine($"The sweep failed: {ex.Message}");
             }
         }
-        """,
+        """.Finding("catch (Exception ex)"),
         """
         public async Task SweepAsync(CancellationToken cancellationToken)
         {

@@ -17,10 +17,12 @@ public sealed class DurationWithoutUnitFixTests
     [Fact]
     public Task The_wait_says_seconds() => VerifyFix(
         """
-        await Task.Delay([|5|], stop);
-        """,
+        await Task.Delay(5, stop);
+        using var lease = new CancellationTokenSource(30);
+        """.Finding("5").Finding("30"),
         """
         await Task.Delay(TimeSpan.FromSeconds(5), stop);
+        using var lease = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         """,
         DurationWithoutUnitFix.Seconds);
 

@@ -12,9 +12,9 @@ public sealed class ReadTimeFromTimeProviderFixTests
 
         class StaleBuilds(TimeProvider time)
         {
-            public bool IsStale(DateTimeOffset reported) => [|DateTimeOffset.UtcNow|] - reported > TimeSpan.FromHours(2);
+            public bool IsStale(DateTimeOffset reported) => DateTimeOffset.UtcNow - reported > TimeSpan.FromHours(2);
         }
-        """,
+        """.Finding("DateTimeOffset.UtcNow"),
         """
         using System;
 
