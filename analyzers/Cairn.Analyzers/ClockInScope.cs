@@ -55,9 +55,9 @@ internal static class ClockInScope
             }
         }
 
-        if (seesInstance && !isConstructor && PrimaryConstructor(type) is { } primary)
+        foreach (var parameter in PrimaryParameters(type).Where(_ => seesInstance && !isConstructor))
         {
-            foreach (var parameter in primary.Parameters)
+            if (isStarting || !IsPassedToBase(parameter)) // to keep it as well is a warning, CS9107
             {
                 yield return parameter;
             }
@@ -65,9 +65,16 @@ internal static class ClockInScope
     }
 
     /// <summary>A record's parameters are not in scope of its methods: its properties are.</summary>
-    private static IMethodSymbol? PrimaryConstructor(INamedTypeSymbol? type) => type is { IsRecord: false }
-        ? type.InstanceConstructors.FirstOrDefault(c => c.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax))
-        : null;
+    private static IEnumerable<IParameterSymbol> PrimaryParameters(INamedTypeSymbol? type) => type is { IsRecord: false }
+        ? type.InstanceConstructors.Where(c => Declaration(c) is TypeDeclarationSyntax).SelectMany(c => c.Parameters)
+        : [];
+
+    private static bool IsPassedToBase(IParameterSymbol parameter) =>
+        ((Declaration(parameter.ContainingSymbol) as TypeDeclarationSyntax)?.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>() ?? [])
+            .SelectMany(call => call.ArgumentList.Arguments)
+            .Any(a => a.Expression is IdentifierNameSyntax { Identifier.ValueText: var name } && name == parameter.Name);
+
+    private static SyntaxNode? Declaration(ISymbol symbol) => symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
 
     private static bool IsClock(ISymbol candidate, ITypeSymbol timeProvider)
     {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,35 +13,34 @@ internal sealed class CatchSwallowsCancellationFix : CodeFixProvider
 {
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.CatchSwallowsCancellation];
 
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
 
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
+        context.OfferAsync("Let cancellation pass", RuleIds.CatchSwallowsCancellation, Edits);
+
+    private static IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
     {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindNode(context.Span).FirstAncestorOrSelf<CatchClauseSyntax>() is { } clause
-            && clause.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp9 }) // 'is not'
+        var node = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan);
+        var knowsNot = model.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp9 };
+        if (node.FirstAncestorOrSelf<CatchClauseSyntax>() is not { } clause || !knowsNot)
         {
-            var action = CodeAction.Create(
-                "Let cancellation pass", token => AddFilterAsync(context.Document, clause, token), RuleIds.CatchSwallowsCancellation);
-            context.RegisterCodeFix(action, context.Diagnostics);
+            return [];
         }
+
+        var template = Parse(IsNamed(clause) ? clause.Declaration!.Identifier.Text : FreeName(model, clause));
+        return [Edit.Of(clause, current => Filtered(current, template))];
     }
 
-    private static async Task<Document> AddFilterAsync(Document document, CatchClauseSyntax clause, CancellationToken cancellationToken)
+    private static CatchClauseSyntax Filtered(CatchClauseSyntax clause, CatchClauseSyntax template)
     {
-        var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-        var name = clause.Declaration?.Identifier is { IsMissing: false, Text: { Length: > 0 } given } ? given : FreeName(model!, clause);
-        var template = Parse(name);
         var declaration = clause.Declaration is { } declared
             ? template.Declaration!.WithType(declared.Type.WithTrailingTrivia(SyntaxFactory.Space))
             : template.Declaration!.AsGenerated();
-
         var head = clause.Declaration?.CloseParenToken ?? clause.CatchKeyword;
-        var filtered = clause
+        return clause
             .WithCatchKeyword(template.CatchKeyword.WithLeadingTrivia(clause.CatchKeyword.LeadingTrivia))
             .WithDeclaration(declaration)
             .WithFilter(template.Filter!.WithTrailingTrivia(head.TrailingTrivia).AsGenerated());
-        return await document.ReplaceAsync(clause, filtered, cancellationToken).ConfigureAwait(false);
     }
 
     private static CatchClauseSyntax Parse(string name) =>
@@ -50,11 +48,15 @@ internal sealed class CatchSwallowsCancellationFix : CodeFixProvider
             $"try {{ }} catch (global::System.Exception {name}) when ({name} is not global::System.OperationCanceledException) {{ }}"))
         .Catches[0];
 
+    private static bool IsNamed(CatchClauseSyntax clause) => clause.Declaration is { Identifier.Text.Length: > 0 };
+
+    /// <summary>Counts from the nameless catches around, so that the names do not depend on which is fixed first.</summary>
     private static string FreeName(SemanticModel model, CatchClauseSyntax clause)
     {
         var taken = new HashSet<string>(model.LookupSymbols(clause.SpanStart).Select(symbol => symbol.Name));
         taken.UnionWith(clause.Block.DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText));
-        return Enumerable.Range(1, int.MaxValue)
+        var depth = clause.AncestorsAndSelf().OfType<CatchClauseSyntax>().Count(around => !IsNamed(around));
+        return Enumerable.Range(depth, int.MaxValue - depth)
             .Select(number => number == 1 ? "ex" : $"ex{number}")
             .First(name => !taken.Contains(name));
     }

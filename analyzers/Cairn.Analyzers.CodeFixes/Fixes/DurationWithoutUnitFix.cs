@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -9,46 +8,67 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Cairn.Analyzers.CodeFixes.Fixes;
 
-/// <summary>CRN1802: calls the overload that takes a TimeSpan. Milliseconds come first: they keep what the platform's methods do.</summary>
+/// <summary>CRN1802: calls the overload that takes a TimeSpan.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 internal sealed class DurationWithoutUnitFix : CodeFixProvider
 {
-    private static readonly string[] Units = ["Milliseconds", "Seconds"];
+    /// <summary>Keeps what the platform's methods do, so it is the first: <c>dotnet format</c> takes that.</summary>
+    internal const string Milliseconds = "FromMilliseconds";
+
+    internal const string Seconds = "FromSeconds";
 
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.DurationWithoutUnit];
 
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <summary>Names the action of a unit, so that fix-all repeats that one.</summary>
-    internal static string KeyOf(string unit) => $"{RuleIds.DurationWithoutUnit}.{unit}";
+    public override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
 
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        var document = context.Document;
-        var root = await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        var model = await document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        var argument = root?.FindNode(context.Span).FirstAncestorOrSelf<ArgumentSyntax>();
-        if (argument?.Parent is not ArgumentListSyntax { Parent: { } call } list)
+        await context.OfferAsync("The number counts milliseconds", Milliseconds, Edits).ConfigureAwait(false);
+        await context.OfferAsync("The number counts seconds", Seconds, Edits).ConfigureAwait(false);
+    }
+
+    private static IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    {
+        var node = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan);
+        if (node.FirstAncestorOrSelf<ArgumentSyntax>() is not { Parent: ArgumentListSyntax { Parent: { } call } } argument)
         {
-            return;
+            return [];
         }
 
-        var (method, arguments) = model!.GetOperation(call, context.CancellationToken).Call();
+        var (method, arguments) = model.GetOperation(call).Call();
         var bare = arguments.FirstOrDefault(a => a.Syntax == argument);
-        if (bare is null || OverloadOf(method!, bare, model, call) is not { } overload)
+        if (method is null || bare is null || OverloadOf(method, bare, model, call) is not { } overload)
         {
-            return;
+            return [];
         }
 
-        foreach (var unit in Units)
+        return Edits(arguments, overload, key);
+    }
+
+    private static List<Edit> Edits(ImmutableArray<IArgumentOperation> arguments, IMethodSymbol overload, string unit)
+    {
+        var edits = new List<Edit>();
+        foreach (var passed in arguments)
         {
-            if (Rewrite(list, arguments, overload, unit) is { } rewritten)
+            var target = overload.Parameters[passed.Parameter!.Ordinal];
+            if (passed.Parameter.Type.Is(target.Type))
             {
-                var action = CodeAction.Create(
-                    $"Say the unit: {unit.ToLowerInvariant()}", token => document.ReplaceAsync(list, rewritten, token), KeyOf(unit));
-                context.RegisterCodeFix(action, context.Diagnostics);
+                if (passed.Syntax is ArgumentSyntax { NameColon: not null } kept)
+                {
+                    edits.Add(Edit.Of(kept, current => Renamed(current, target)));
+                }
+            }
+            else if (passed.Syntax is ArgumentSyntax number && Duration(passed, number.Expression, unit) is { } duration)
+            {
+                edits.Add(Edit.Of(number, current => Renamed(current, target).WithExpression(duration)));
+            }
+            else
+            {
+                return []; // nobody can tell the unit of the other number
             }
         }
+
+        return edits;
     }
 
     private static IMethodSymbol? OverloadOf(IMethodSymbol method, IArgumentOperation bare, SemanticModel model, SyntaxNode call) =>
@@ -56,40 +76,19 @@ internal sealed class DurationWithoutUnitFix : CodeFixProvider
             ? TimeSpanOverload.Find(method, bare.Parameter!.Ordinal, timeSpan, caller, model.Compilation)
             : null;
 
-    /// <summary>Null if the call also passes a number whose unit nobody can tell.</summary>
-    private static ArgumentListSyntax? Rewrite(
-        ArgumentListSyntax list, ImmutableArray<IArgumentOperation> arguments, IMethodSymbol overload, string unit)
-    {
-        var rewritten = new Dictionary<ArgumentSyntax, ArgumentSyntax>();
-        foreach (var argument in arguments)
-        {
-            var target = overload.Parameters[argument.Parameter!.Ordinal];
-            var value = argument.Parameter.Type.Is(target.Type) ? (argument.Syntax as ArgumentSyntax)?.Expression : Duration(argument, unit);
-            if (argument.Syntax is ArgumentSyntax syntax && value is not null)
-            {
-                rewritten[syntax] = syntax
-                    .WithNameColon(syntax.NameColon?.WithName(SyntaxFactory.IdentifierName(target.Name)))
-                    .WithExpression(value);
-            }
-            else if (!argument.Parameter.Type.Is(target.Type))
-            {
-                return null;
-            }
-        }
+    /// <summary>The overload may call the same parameter by another name.</summary>
+    private static ArgumentSyntax Renamed(ArgumentSyntax argument, IParameterSymbol target) =>
+        argument.WithNameColon(argument.NameColon?.WithName(SyntaxFactory.IdentifierName(target.Name)));
 
-        return list.ReplaceNodes(rewritten.Keys, (old, _) => rewritten[old]);
-    }
-
-    private static ExpressionSyntax? Duration(IArgumentOperation argument, string unit)
+    private static ExpressionSyntax? Duration(IArgumentOperation argument, ExpressionSyntax number, string unit)
     {
-        var number = (argument.Syntax as ArgumentSyntax)?.Expression;
         var text = (argument.Value.ConstantValue.Value, number) switch
         {
             (0 or 0L or 0u, _) => "global::System.TimeSpan.Zero",
             (-1 or -1L, _) => "global::System.Threading.Timeout.InfiniteTimeSpan",
-            (_, LiteralExpressionSyntax) => $"global::System.TimeSpan.From{unit}({number.WithoutTrivia()})",
+            (_, LiteralExpressionSyntax) => $"global::System.TimeSpan.{unit}({number.WithoutTrivia()})",
             _ => null,
         };
-        return text is null ? null : SyntaxFactory.ParseExpression(text).WithTriviaFrom(number!).AsGenerated();
+        return text is null ? null : SyntaxFactory.ParseExpression(text).WithTriviaFrom(number).AsGenerated();
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -13,22 +12,21 @@ internal sealed class ReadTimeFromTimeProviderFix : CodeFixProvider
 {
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.ReadTimeFromTimeProvider];
 
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
 
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
+        context.OfferAsync("Read the time from a TimeProvider", RuleIds.ReadTimeFromTimeProvider, Edits);
+
+    private static IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
     {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        var diagnostic = context.Diagnostics[0];
-        if (root?.FindNode(context.Span, getInnermostNodeForTie: true) is { } reading
-            && diagnostic.Properties.TryGetValue(ClockReading.ExpressionKey, out var expression))
+        if (!diagnostic.Properties.TryGetValue(ClockReading.ExpressionKey, out var expression))
         {
-            var provider = diagnostic.Properties[ClockReading.ProviderKey] ?? "global::System.TimeProvider.System";
-            var replacement = SyntaxFactory.ParseExpression($"{provider}.{expression}").WithTriviaFrom(reading).AsGenerated();
-            var action = CodeAction.Create(
-                "Read the time from a TimeProvider",
-                token => context.Document.ReplaceAsync(reading, replacement, token),
-                RuleIds.ReadTimeFromTimeProvider);
-            context.RegisterCodeFix(action, diagnostic);
+            return [];
         }
+
+        var reading = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+        var provider = diagnostic.Properties[ClockReading.ProviderKey] ?? "global::System.TimeProvider.System";
+        var replacement = SyntaxFactory.ParseExpression($"{provider}.{expression}").AsGenerated();
+        return [Edit.Of(reading, current => replacement.WithTriviaFrom(current))];
     }
 }

@@ -82,6 +82,7 @@ internal sealed class CatchSwallowsCancellationAnalyzer : DiagnosticAnalyzer
         IIsTypeOperation test => test.TypeOperand.Is(canceled),
         ITypePatternOperation pattern => pattern.MatchedType.Is(canceled),
         IDeclarationPatternOperation pattern => pattern.MatchedType.Is(canceled),
+        IRecursivePatternOperation pattern => pattern.MatchedType.Is(canceled),
         _ => false,
     };
 
@@ -92,10 +93,11 @@ internal sealed class CatchSwallowsCancellationAnalyzer : DiagnosticAnalyzer
     private static bool IsHandedOn(IOperation value) => value.Parent switch
     {
         IReturnOperation => true,
-        ISimpleAssignmentOperation { Target: not IDiscardOperation } => true,
+        ISimpleAssignmentOperation { Target: not IDiscardOperation } assignment => assignment.Value == value,
         IInvocationOperation call when call.Instance == value => false,
         IInvocationOperation { TargetMethod.Name: "SetException" or "TrySetException" or "Complete" or "TryComplete" } => true,
         IInvocationOperation or IArgumentOperation or IConversionOperation or IObjectCreationOperation => IsHandedOn(value.Parent),
+        IArrayInitializerOperation or IArrayCreationOperation or ICollectionExpressionOperation => IsHandedOn(value.Parent),
         ITupleOperation or IConditionalOperation or ICoalesceOperation or IAwaitOperation => IsHandedOn(value.Parent),
         _ => false,
     };
