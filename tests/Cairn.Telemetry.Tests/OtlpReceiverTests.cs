@@ -18,10 +18,10 @@ public sealed class OtlpReceiverTests : IAsyncLifetime
     {
         { "a length beyond the end", [0x0A, 0x05, 0x00] },
         { "a varint without an end", [0x0A, 0xFF, 0xFF] },
-        { "a varint of eleven bytes", [0x08, .. Enumerable.Repeat((byte)0x80, 10), 0x01] },
-        { "a varint of 65 bits", [0x08, .. Enumerable.Repeat((byte)0x80, 9), 0x02] },
+        { "a varint of eleven bytes", [0x10, .. Enumerable.Repeat((byte)0x80, 10), 0x01] },
+        { "a varint of 65 bits", [0x10, .. Enumerable.Repeat((byte)0x80, 9), 0x02] },
         { "field number 0", [0x02, 0x00] },
-        { "a group", [0x0B, 0x0C] },
+        { "a group", [0x13, 0x14] },
         { "a text that is not UTF-8", Request(Field(5, [0xC3, 0x28])) },
         { "a number where a text is due", Request(VarintField(5, 1)) },
         { "a length of 2^63", [0x0A, .. Varint(1UL << 63)] },

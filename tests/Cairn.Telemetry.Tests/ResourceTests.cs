@@ -13,14 +13,13 @@ public sealed class ResourceTests
 
         Assert.Equal(Assembly.GetExecutingAssembly().GetName().Name, resource["service.name"]);
         Assert.Equal(36, Assert.IsType<string>(resource["service.instance.id"]).Length);
-        Assert.Equal("0.1.0", resource["service.version"]);
         Assert.Equal("production", resource["deployment.environment.name"]);
         Assert.Equal("cairn", resource["telemetry.distro.name"]);
-        Assert.Equal("0.1.0", resource["telemetry.distro.version"]);
         Assert.Equal("opentelemetry", resource["telemetry.sdk.name"]);
         Assert.Equal(Environment.MachineName, resource["host.name"]);
         Assert.Equal((long)Environment.ProcessId, resource["process.pid"]);
         Assert.Equal(".NET", resource["process.runtime.name"]);
+        Assert.All(["service.version", "telemetry.distro.version"], name => Assert.Matches(@"^\d+\.\d+\.\d+[^+]*$", $"{resource[name]}"));
         Assert.All(["host.arch", "os.type", "process.runtime.version"], name => Assert.IsType<string>(resource[name]));
         Assert.False(resource.Contains("service.namespace"));
     }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Cairn.Testing;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Cairn.Telemetry.Tests;
@@ -122,6 +123,41 @@ public sealed class ServerSpanTests
         Assert.Equal("https", span.Attributes["url.scheme"]);
         Assert.Equal("ci.example", span.Attributes["server.address"]);
         Assert.Equal(443L, span.Attributes["server.port"]);
+    }
+
+    [Fact]
+    public async Task One_host_has_the_port_of_each_scheme_that_it_is_asked_for_under()
+    {
+        await using var service = await TestService.StartAsync(app =>
+        {
+            app.Use((context, next) =>
+            {
+                (context.Request.Scheme, context.Request.Host) = (context.Request.Query["scheme"].ToString(), new HostString("ci.example"));
+                return next();
+            });
+            app.MapGet("/", () => "home");
+        });
+        await service.Http.GetAsync("/?scheme=http", Cancellation);
+        await service.Http.GetAsync("/?scheme=https", Cancellation);
+
+        await service.StopAsync();
+
+        var ports = service.Receiver.Spans.Where(span => span.Kind == ActivityKind.Server).Select(span => span.Attributes["server.port"]);
+        Assert.Equal([80L, 443L], ports);
+    }
+
+    [Fact]
+    public async Task An_IPv4_client_of_an_IPv6_socket_is_reported_as_IPv4()
+    {
+        await using var service = await TestService.StartAsync(app => app.MapGet("/", (HttpContext context) =>
+        {
+            context.Connection.RemoteIpAddress = IPAddress.Parse("::ffff:10.1.2.3");
+        }));
+        await service.Http.GetAsync("/", Cancellation);
+
+        var span = await service.StopAndGetServerSpanAsync();
+
+        Assert.Equal("10.1.2.3", span.Attributes["client.address"]);
     }
 
     [Fact]

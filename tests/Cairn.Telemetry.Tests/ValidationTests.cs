@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -89,6 +90,20 @@ public sealed class ValidationTests
     }
 
     [Fact]
+    public async Task Problems_of_other_options_are_reported_beside_those_of_telemetry()
+    {
+        var builder = Host.CreateApplicationBuilder(["--OTEL_EXPORTER_OTLP_ENDPOINT=collector"]);
+        builder.Services.AddOptionsWithValidateOnStart<ForeignOptions>().Validate(_ => false, "Other problem.");
+        builder.Services.AddCairnTelemetry();
+        using var host = builder.Build();
+
+        var failure = await Assert.ThrowsAsync<AggregateException>(() => host.StartAsync(Cancellation));
+
+        var problems = failure.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures);
+        Assert.Equal(["Other problem.", $"'OTEL_EXPORTER_OTLP_ENDPOINT' is collector. {AddressRule}"], problems);
+    }
+
+    [Fact]
     public async Task Well_formed_and_empty_settings_start_the_host()
     {
         using var host = await StartAsync(
@@ -120,4 +135,6 @@ public sealed class ValidationTests
             throw;
         }
     }
+
+    private sealed class ForeignOptions;
 }

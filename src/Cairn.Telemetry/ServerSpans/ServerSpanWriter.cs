@@ -59,7 +59,7 @@ internal sealed class ServerSpanWriter(IEnumerable<DiagnosticListener> listeners
         }
 
         var failure = context.Features.Get<IExceptionHandlerFeature>();
-        SetRequest(span, context.Request, failure);
+        SetRequest(span, context.Request);
         addresses.Set(span, context.Request);
         if (context.Connection.RemoteIpAddress is { } client)
         {
@@ -82,10 +82,10 @@ internal sealed class ServerSpanWriter(IEnumerable<DiagnosticListener> listeners
     private static Activity? RecordedSpan(HttpContext? context) =>
         context?.Features.Get<IHttpActivityFeature>()?.Activity is { IsAllDataRequested: true } span ? span : null;
 
-    private static void SetRequest(Activity span, HttpRequest request, IExceptionHandlerFeature? failure)
+    private static void SetRequest(Activity span, HttpRequest request)
     {
         span.SetTag(TelemetryNames.UrlScheme, request.Scheme);
-        span.SetTag(TelemetryNames.UrlPath, Path(request, failure));
+        span.SetTag(TelemetryNames.UrlPath, Path(request));
         span.SetTag(TelemetryNames.NetworkProtocolVersion, ProtocolVersion(request.Protocol));
 
         if (request.QueryString is { HasValue: true, Value: { Length: > 1 } query })
@@ -137,12 +137,8 @@ internal sealed class ServerSpanWriter(IEnumerable<DiagnosticListener> listeners
         span.SetStatus(ActivityStatusCode.Error);
     }
 
-    /// <summary>The path that was asked for: an exception handler may have moved the request to its own.</summary>
-    private static string Path(HttpRequest request, IExceptionHandlerFeature? failure)
-    {
-        var path = failure?.Path is { Length: > 0 } original ? new PathString(original) : request.Path;
-        return request.PathBase.Add(path) is { HasValue: true } full ? full.ToUriComponent() : "/";
-    }
+    private static string Path(HttpRequest request) =>
+        request.PathBase.Add(request.Path) is { HasValue: true } path ? path.ToUriComponent() : "/";
 
     private static string ProtocolVersion(string protocol) => protocol switch
     {
