@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Cairn.Cli.Processes;
 
 namespace Cairn.Cli.Demo;
@@ -11,7 +12,7 @@ internal sealed class Dotnet(Workspace workspace)
     private static readonly string[] Foreign = ["ASPNETCORE_", "DOTNET_ENVIRONMENT", "DOTNET_URLS", "OTEL_", "CAIRN_", "MSBUILD", "TRACEPARENT", "TRACESTATE", "BAGGAGE", "VSTEST_", "TESTINGPLATFORM_"];
 
     // No server process may outlive the demo, and nothing may be asked or told to the outside.
-    private static readonly Dictionary<string, string?> Quiet = new()
+    private static readonly FrozenDictionary<string, string?> Quiet = new Dictionary<string, string?>
     {
         ["MSBUILDDISABLENODEREUSE"] = "1",
         ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
@@ -20,7 +21,7 @@ internal sealed class Dotnet(Workspace workspace)
         ["DOTNET_NOLOGO"] = "1",
         ["DOTNET_CLI_UI_LANGUAGE"] = "en",
         ["NO_COLOR"] = "1",
-    };
+    }.ToFrozenDictionary();
 
     /// <summary>Starts a command and leaves it running.</summary>
     public ChildProcess Start(string name, string folder, IReadOnlyDictionary<string, string?> environment, params IReadOnlyList<string> arguments) =>

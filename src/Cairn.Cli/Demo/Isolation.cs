@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Cairn.Cli.Demo;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace Cairn.Cli.Demo;
 /// </summary>
 internal static class Isolation
 {
-    private static readonly Dictionary<string, string> Files = new()
+    private static readonly FrozenDictionary<string, string> Files = new Dictionary<string, string>
     {
         ["Directory.Build.props"] = "<Project />\n",
         ["Directory.Build.targets"] = "<Project />\n",
@@ -15,7 +17,7 @@ internal static class Isolation
         ["Directory.Solution.targets"] = "<Project />\n",
         ["global.json"] = "{}\n",
         [".editorconfig"] = "root = true\n",
-    };
+    }.ToFrozenDictionary();
 
     public static void Raise(string folder)
     {

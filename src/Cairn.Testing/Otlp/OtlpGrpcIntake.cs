@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Buffers.Binary;
 using Microsoft.AspNetCore.Http;
 
@@ -12,12 +13,12 @@ internal sealed class OtlpGrpcIntake(OtlpStore store)
     private const int InvalidArgument = 3;
     private const int Unimplemented = 12;
 
-    private static readonly Dictionary<string, string> Paths = new(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, string> Paths = new Dictionary<string, string>
     {
         ["/opentelemetry.proto.collector.trace.v1.TraceService/Export"] = "/v1/traces",
         ["/opentelemetry.proto.collector.metrics.v1.MetricsService/Export"] = "/v1/metrics",
         ["/opentelemetry.proto.collector.logs.v1.LogsService/Export"] = "/v1/logs",
-    };
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public async Task ProcessAsync(HttpContext context)
     {
