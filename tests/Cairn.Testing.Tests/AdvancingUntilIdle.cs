@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cairn.Testing.Tests;
 
-/// <summary>Each of these fails on a clock that moves to its target in one go.</summary>
+/// <summary>Each of these fails on a clock that moves to its target in one go. Clocks without a host are exact only while no other test uses the pool.</summary>
+[CollectionDefinition(nameof(AdvancingUntilIdle), DisableParallelization = true)]
+[Collection(nameof(AdvancingUntilIdle))]
 public sealed class AdvancingUntilIdle
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);

@@ -11,16 +11,19 @@ public sealed class StoppingServices
     public async Task Disposal_waits_for_the_program_s_last_statement()
     {
         var steps = new List<string>();
+        var working = new TaskCompletionSource();
         var program = async (string[] args) =>
         {
             await Programs.Worker(async (_, stopping) =>
             {
+                working.SetResult();
                 await Task.Delay(Timeout.Infinite, stopping).ContinueWith(_ => { }, TaskScheduler.Default);
                 steps.Add("worker stopped");
             })(args);
             steps.Add("program ended");
         };
         var service = await CairnTestHost.StartAsync(program, cancellationToken: Token);
+        await working.Task.WaitAsync(Token);
 
         await service.DisposeAsync();
 

@@ -6,7 +6,7 @@ namespace Cairn.Testing.Time;
 internal sealed class PoolQuiet(Func<long> armings, HostFlow? flow)
 {
     /// <summary>Looks in a row at which the whole pool did nothing.</summary>
-    private const int CalmLooks = 2;
+    private const int CalmLooks = 4;
 
     /// <summary>Looks that come before impatience. They take the longer the fewer processors are free, and so does what is waited for.</summary>
     private const int LeastLooks = 100;
@@ -14,11 +14,11 @@ internal sealed class PoolQuiet(Func<long> armings, HostFlow? flow)
     /// <summary>How long a pool that is never calm is given since the last news of the code under test.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(30);
 
-    /// <summary>How long code of the host may keep a thread before the clock goes on without it.</summary>
+    /// <summary>How long the clock is held up by a thread that runs, or is about to run, what may be code under test.</summary>
     private static readonly TimeSpan RunningLimit = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>The threads that count as busy in a calm pool: the one that looks, and those found to be blocked, such as the test runner's.</summary>
-    private int calmBusy = 1;
+    /// <summary>The threads that are busy in a calm pool: the one that looks, and those that are blocked for good, such as a test runner's.</summary>
+    private int? calmBusy;
 
     /// <summary>Returns when the code has run on. The calling thread must not be one of the pool's.</summary>
     public void Wait(CancellationToken cancellationToken)
@@ -29,13 +29,6 @@ internal sealed class PoolQuiet(Func<long> armings, HostFlow? flow)
         while (calm < CalmLooks)
         {
             cancellationToken.ThrowIfCancellationRequested();
-
-            if (IsPatienceOver(looks, TimeProvider.System.GetElapsedTime(start)))
-            {
-                calmBusy = leastBusy;
-                return;
-            }
-
             var now = PoolState.BehindAllQueuedWork();
 
             if (News() != news)
@@ -45,23 +38,32 @@ internal sealed class PoolQuiet(Func<long> armings, HostFlow? flow)
 
             calm = IsCalm(before, now) ? calm + 1 : 0;
             leastBusy = Math.Min(leastBusy, now.Busy);
+            calmBusy = calmBusy is null ? null : Math.Min(calmBusy.Value, now.Busy);
             looks++;
+
+            if (looks >= LeastLooks && TimeProvider.System.GetElapsedTime(start) >= PatienceWith(before, now))
+            {
+                calmBusy = leastBusy;
+                return;
+            }
+
             before = now;
         }
     }
 
     private (long Armings, long Entries) News() => (armings(), flow?.Entries ?? 0);
 
-    private bool IsCalm(PoolState before, PoolState now)
+    private bool IsCalm(PoolState before, PoolState now) =>
+        now.Pending == 0
+        && now.CompletedSince(before) == 0
+        && now.Busy <= (calmBusy ?? 1)
+        && flow is not { IsRunning: true };
+
+    /// <summary>Where others work on, waiting longer tells nothing. Where nothing moves, the busy thread may hold code under test, once it is known which are blocked.</summary>
+    private TimeSpan PatienceWith(PoolState before, PoolState now)
     {
-        calmBusy = Math.Min(calmBusy, now.Busy);
+        var isTraffic = now.Pending > 0 || now.CompletedSince(before) > 1;
 
-        return now.Pending == 0
-            && now.Completed - before.Completed <= 1 // The look itself.
-            && now.Busy <= calmBusy
-            && flow is not { IsRunning: true };
+        return flow is { IsRunning: true } || (calmBusy is not null && !isTraffic) ? RunningLimit : Patience;
     }
-
-    private bool IsPatienceOver(int looks, TimeSpan passed) =>
-        looks >= LeastLooks && passed >= (flow is { IsRunning: true } ? RunningLimit : Patience);
 }

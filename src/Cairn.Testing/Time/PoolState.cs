@@ -15,6 +15,9 @@ internal readonly record struct PoolState(int Busy, long Pending, long Completed
         return seen.Task.GetAwaiter().GetResult();
     }
 
+    /// <summary>The work completed since the previous look, but for that look.</summary>
+    public long CompletedSince(PoolState previous) => Math.Max(Completed - previous.Completed - 1, 0);
+
     private static PoolState Now()
     {
         ThreadPool.GetMaxThreads(out var threads, out _);
