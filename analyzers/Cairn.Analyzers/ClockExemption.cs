@@ -10,14 +10,14 @@ internal sealed class ClockExemption(Compilation compilation, ITypeSymbol timePr
     private const string Option = "cairn_allow_clock";
     private static readonly char[] Separators = [',', ' '];
 
-    private readonly bool isTestProject =
+    private readonly bool _isTestProject =
         compilation.GetTypeByMetadataName("Xunit.FactAttribute") is not null
         || compilation.GetTypeByMetadataName("NUnit.Framework.TestAttribute") is not null
         || compilation.GetTypeByMetadataName("Microsoft.VisualStudio.TestTools.UnitTesting.TestMethodAttribute") is not null;
 
-    private readonly INamedTypeSymbol? logger = compilation.GetTypeByMetadataName("Microsoft.Extensions.Logging.ILogger");
-    private readonly INamedTypeSymbol? loggerVerbs = compilation.GetTypeByMetadataName("Microsoft.Extensions.Logging.LoggerExtensions");
-    private readonly INamedTypeSymbol? loggerMessage = compilation.GetTypeByMetadataName("Microsoft.Extensions.Logging.LoggerMessageAttribute");
+    private readonly INamedTypeSymbol? _logger = compilation.GetTypeByMetadataName("Microsoft.Extensions.Logging.ILogger");
+    private readonly INamedTypeSymbol? _loggerVerbs = compilation.GetTypeByMetadataName("Microsoft.Extensions.Logging.LoggerExtensions");
+    private readonly INamedTypeSymbol? _loggerMessage = compilation.GetTypeByMetadataName("Microsoft.Extensions.Logging.LoggerMessageAttribute");
 
     public bool Covers(OperationAnalysisContext context)
     {
@@ -30,7 +30,7 @@ internal sealed class ClockExemption(Compilation compilation, ITypeSymbol timePr
         return options.TryGetValue(Option, out var value)
             && value.Split(Separators).Any(place => place switch
             {
-                "tests" => isTestProject,
+                "tests" => _isTestProject,
                 "logging" => context.Operation.Ancestors().Any(IsLogging),
                 _ => false,
             });
@@ -38,7 +38,7 @@ internal sealed class ClockExemption(Compilation compilation, ITypeSymbol timePr
 
     private bool IsLogging(IOperation operation) =>
         operation is IInvocationOperation { TargetMethod: var method }
-        && ((logger is not null && method.ContainingType.Is(logger))
-            || (loggerVerbs is not null && method.ContainingType.Is(loggerVerbs))
-            || (loggerMessage is not null && method.GetAttributes().Any(a => a.AttributeClass.Is(loggerMessage))));
+        && ((_logger is not null && method.ContainingType.Is(_logger))
+            || (_loggerVerbs is not null && method.ContainingType.Is(_loggerVerbs))
+            || (_loggerMessage is not null && method.GetAttributes().Any(a => a.AttributeClass.Is(_loggerMessage))));
 }

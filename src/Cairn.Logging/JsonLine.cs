@@ -15,9 +15,9 @@ internal sealed class JsonLine : IDisposable
     public const string CutName = "truncated";
 
     private const int ShortestPiece = 16; // less room than this is not worth a shortened text
-    private readonly byte[] line = ArrayPool<byte>.Shared.Rent(MaximumBytes);
-    private readonly byte[] utf8 = ArrayPool<byte>.Shared.Rent(MaximumBytes);
-    private int length;
+    private readonly byte[] _line = ArrayPool<byte>.Shared.Rent(MaximumBytes);
+    private readonly byte[] _utf8 = ArrayPool<byte>.Shared.Rent(MaximumBytes);
+    private int _length;
 
     public JsonLine() => Clear();
 
@@ -33,11 +33,11 @@ internal sealed class JsonLine : IDisposable
 
     private static ReadOnlySpan<byte> Ellipsis => "…"u8;
 
-    private int Room => MaximumBytes - CutEnd.Length - length;
+    private int Room => MaximumBytes - CutEnd.Length - _length;
 
     public void Clear()
     {
-        length = 0;
+        _length = 0;
         IsCut = false;
         Add("{"u8);
     }
@@ -45,7 +45,7 @@ internal sealed class JsonLine : IDisposable
     /// <summary>Adds a text, shortened when its escaped form takes more bytes than its share.</summary>
     public void AddText(string name, ReadOnlySpan<char> text, int share)
     {
-        var start = length;
+        var start = _length;
 
         if (!TryAddName(name))
         {
@@ -60,7 +60,7 @@ internal sealed class JsonLine : IDisposable
     /// <summary>Adds a finished JSON value, or leaves it out when it takes more bytes than its share.</summary>
     public void AddJson(string name, ReadOnlySpan<byte> json, int share)
     {
-        var start = length;
+        var start = _length;
 
         if (TryAddName(name) && json.Length <= Math.Min(share, Room))
         {
@@ -76,18 +76,18 @@ internal sealed class JsonLine : IDisposable
     public void WriteTo(TextWriter output)
     {
         Add(IsCut ? CutEnd : End);
-        output.Write(Encoding.UTF8.GetString(line, 0, length));
+        output.Write(Encoding.UTF8.GetString(_line, 0, _length));
     }
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(line);
-        ArrayPool<byte>.Shared.Return(utf8);
+        ArrayPool<byte>.Shared.Return(_line);
+        ArrayPool<byte>.Shared.Return(_utf8);
     }
 
     private bool TryAddName(string name)
     {
-        var separator = length == 1 ? 0 : 1;
+        var separator = _length == 1 ? 0 : 1;
 
         if (Room < separator + ":".Length)
         {
@@ -125,7 +125,7 @@ internal sealed class JsonLine : IDisposable
         }
 
         TryEscape(text, room - "\"\"".Length - Ellipsis.Length, out var bytes);
-        Ellipsis.CopyTo(line.AsSpan(length + 1 + bytes));
+        Ellipsis.CopyTo(_line.AsSpan(_length + 1 + bytes));
         Quote(bytes + Ellipsis.Length);
         IsCut = true;
     }
@@ -133,27 +133,27 @@ internal sealed class JsonLine : IDisposable
     // Writes behind the place of the opening quote what fits of the text, whole characters only; a lone surrogate becomes U+FFFD.
     private bool TryEscape(ReadOnlySpan<char> text, int room, out int bytes)
     {
-        var transcoding = Utf8.FromUtf16(text, utf8.AsSpan(0, room), out _, out var read);
-        var escaping = Escaping.EncodeUtf8(utf8.AsSpan(0, read), line.AsSpan(length + 1, room), out _, out bytes);
+        var transcoding = Utf8.FromUtf16(text, _utf8.AsSpan(0, room), out _, out var read);
+        var escaping = Escaping.EncodeUtf8(_utf8.AsSpan(0, read), _line.AsSpan(_length + 1, room), out _, out bytes);
         return transcoding == OperationStatus.Done && escaping == OperationStatus.Done;
     }
 
     private void Quote(int bytes)
     {
-        line[length] = (byte)'"';
-        line[length + 1 + bytes] = (byte)'"';
-        length += bytes + "\"\"".Length;
+        _line[_length] = (byte)'"';
+        _line[_length + 1 + bytes] = (byte)'"';
+        _length += bytes + "\"\"".Length;
     }
 
     private void Add(ReadOnlySpan<byte> bytes)
     {
-        bytes.CopyTo(line.AsSpan(length));
-        length += bytes.Length;
+        bytes.CopyTo(_line.AsSpan(_length));
+        _length += bytes.Length;
     }
 
     private void CutBackTo(int start)
     {
-        length = start;
+        _length = start;
         IsCut = true;
     }
 }

@@ -7,20 +7,20 @@ namespace Cairn.Logging;
 /// <summary>Turns one captured value after another into JSON.</summary>
 internal sealed class JsonValueBuffer : IDisposable
 {
-    private readonly ArrayBufferWriter<byte> buffer = new();
-    private readonly Utf8JsonWriter json;
+    private readonly ArrayBufferWriter<byte> _buffer = new();
+    private readonly Utf8JsonWriter _json;
 
-    public JsonValueBuffer() => json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JsonLine.Escaping });
+    public JsonValueBuffer() => _json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = JsonLine.Escaping });
 
     /// <summary>The JSON of a value, valid until the next one.</summary>
     public ReadOnlySpan<byte> Encode(LogEventPropertyValue value)
     {
-        buffer.ResetWrittenCount();
-        json.Reset();
-        JsonValue.Write(json, value);
-        json.Flush();
-        return buffer.WrittenSpan;
+        _buffer.ResetWrittenCount();
+        _json.Reset();
+        JsonValue.Write(_json, value);
+        _json.Flush();
+        return _buffer.WrittenSpan;
     }
 
-    public void Dispose() => json.Dispose();
+    public void Dispose() => _json.Dispose();
 }

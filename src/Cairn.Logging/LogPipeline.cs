@@ -15,7 +15,7 @@ internal sealed class LogPipeline : IDisposable
 
     private const int QueueCapacity = 10_000;
     private static readonly TimeSpan FlushLimit = TimeSpan.FromSeconds(3);
-    private readonly TimeProvider clock;
+    private readonly TimeProvider _clock;
 
     public LogPipeline(
         IOptions<LoggingOptions> options,
@@ -23,7 +23,7 @@ internal sealed class LogPipeline : IDisposable
         [FromKeyedServices(OutputKey)] TextWriter output,
         TimeProvider clock)
     {
-        this.clock = clock;
+        _clock = clock;
         var formatter = ChooseFormatter(ReadOptions(options), environment, output);
 
         Logger = new LoggerConfiguration()
@@ -38,7 +38,7 @@ internal sealed class LogPipeline : IDisposable
     {
         // A reader that has stalled must not keep the process alive, and Serilog's own flush waits without a limit.
         Task.Factory.StartNew(Logger.Dispose, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
-            .WaitAsync(FlushLimit, clock)
+            .WaitAsync(FlushLimit, _clock)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing)
             .GetAwaiter()
             .GetResult();

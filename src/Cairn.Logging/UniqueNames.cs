@@ -6,13 +6,13 @@ namespace Cairn.Logging;
 internal sealed class UniqueNames(IReadOnlySet<string> reserved)
 {
     private const string Prefix = "prop.";
-    private readonly HashSet<string> taken = [];
+    private readonly HashSet<string> _taken = [];
 
     public string Claim(string name)
     {
         name = WellFormed(name);
 
-        while (reserved.Contains(name) || !taken.Add(name))
+        while (reserved.Contains(name) || !_taken.Add(name))
         {
             name = Prefix + name;
         }

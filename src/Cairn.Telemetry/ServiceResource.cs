@@ -13,7 +13,7 @@ internal sealed class ServiceResource : IResourceDetector
 {
     private static readonly string[] KnownEnvironments = ["production", "staging", "test", "development"];
 
-    private readonly Resource resource;
+    private readonly Resource _resource;
 
     public ServiceResource(TelemetrySettings settings, IHostEnvironment environment)
     {
@@ -40,7 +40,7 @@ internal sealed class ServiceResource : IResourceDetector
             AddIfPresent(attributes, name, value);
         }
 
-        resource = new Resource(attributes);
+        _resource = new Resource(attributes);
     }
 
     private static string Architecture => RuntimeInformation.OSArchitecture switch
@@ -52,7 +52,7 @@ internal sealed class ServiceResource : IResourceDetector
     private static string OperatingSystemType =>
         OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin" : "linux";
 
-    public Resource Detect() => resource;
+    public Resource Detect() => _resource;
 
     /// <summary>The conventions' own names are lower-case; a name of the service's own choice is left as it is.</summary>
     private static string EnvironmentName(IHostEnvironment environment) =>

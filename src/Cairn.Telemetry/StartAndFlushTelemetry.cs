@@ -11,7 +11,7 @@ internal sealed class StartAndFlushTelemetry(
     TelemetrySettings settings,
     ILoggerFactory loggers) : IHostedLifecycleService
 {
-    private IDisposable? subscription;
+    private IDisposable? _subscription;
 
     public Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -20,7 +20,7 @@ internal sealed class StartAndFlushTelemetry(
             return Task.CompletedTask;
         }
 
-        subscription = serverSpans.Subscribe();
+        _subscription = serverSpans.Subscribe();
         Announce(loggers.CreateLogger("Cairn.Telemetry"));
         return Task.CompletedTask;
     }
@@ -35,7 +35,7 @@ internal sealed class StartAndFlushTelemetry(
 
     public Task StoppedAsync(CancellationToken cancellationToken)
     {
-        subscription?.Dispose();
+        _subscription?.Dispose();
         return providers.ShutdownAsync();
     }
 

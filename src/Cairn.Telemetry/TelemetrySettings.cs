@@ -10,14 +10,14 @@ namespace Cairn.Telemetry;
 /// </summary>
 internal sealed class TelemetrySettings
 {
-    private readonly IConfiguration configuration;
+    private readonly IConfiguration _configuration;
 
     public TelemetrySettings(
         IConfiguration configuration,
         IEnumerable<IConfigureOptions<TelemetryOptions>> configures,
         IEnumerable<IPostConfigureOptions<TelemetryOptions>> postConfigures)
     {
-        this.configuration = configuration;
+        _configuration = configuration;
         Options = new OptionsFactory<TelemetryOptions>(configures, postConfigures).Create(Microsoft.Extensions.Options.Options.DefaultName);
         Targets = [.. Enum.GetValues<OtlpSignal>().Select(signal => OtlpTarget.Find(signal, configuration, Options)).OfType<OtlpTarget>()];
     }
@@ -28,12 +28,12 @@ internal sealed class TelemetrySettings
     public IReadOnlyList<OtlpTarget> Targets { get; }
 
     /// <summary>Whether <c>OTEL_SDK_DISABLED</c> switches all telemetry off.</summary>
-    public bool IsDisabled => string.Equals(configuration[OtelKeys.SdkDisabled], "true", StringComparison.OrdinalIgnoreCase);
+    public bool IsDisabled => string.Equals(_configuration[OtelKeys.SdkDisabled], "true", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether exports need certificates that only the SDK's own HTTP client knows how to load.</summary>
-    public bool HasCertificates => OtelKeys.Certificates.Any(key => !string.IsNullOrEmpty(configuration[key]));
+    public bool HasCertificates => OtelKeys.Certificates.Any(key => !string.IsNullOrEmpty(_configuration[key]));
 
-    public string? TemporalityPreference => configuration[OtelKeys.TemporalityPreference];
+    public string? TemporalityPreference => _configuration[OtelKeys.TemporalityPreference];
 
     public OtlpTarget? TargetOf(OtlpSignal signal) => Targets.FirstOrDefault(target => target.Signal == signal);
 }

@@ -5,39 +5,39 @@ namespace Cairn.Testing;
 /// <summary>A service that runs in the process of its test, from its own entry point, with clock, servers and telemetry in the test's hands.</summary>
 public sealed class CairnTestHost : IAsyncDisposable
 {
-    private readonly HostRun run;
-    private readonly HostClients clients;
-    private readonly Lazy<Task> end;
+    private readonly HostRun _run;
+    private readonly HostClients _clients;
+    private readonly Lazy<Task> _end;
 
     private CairnTestHost(HostRun run, HostedProgram program)
     {
-        this.run = run;
-        clients = new HostClients(run.Services, program.Name);
-        end = new Lazy<Task>(EndAsync);
+        _run = run;
+        _clients = new HostClients(run.Services, program.Name);
+        _end = new Lazy<Task>(EndAsync);
     }
 
     /// <summary>A client of the service. It follows no redirects and keeps no cookies.</summary>
     /// <exception cref="InvalidOperationException">The service has no web server.</exception>
-    public HttpClient Http => clients.Main;
+    public HttpClient Http => _clients.Main;
 
     /// <summary>A client of the service's management endpoints, such as its probes.</summary>
     /// <exception cref="InvalidOperationException">The service has no management listener.</exception>
-    public HttpClient Management => clients.Management;
+    public HttpClient Management => _clients.Management;
 
     /// <summary>The clock of the service: its only <see cref="TimeProvider"/>. Disposal moves it on while the service waits on it to stop.</summary>
-    public ManualTimeProvider Clock => run.Clock;
+    public ManualTimeProvider Clock => _run.Clock;
 
     /// <summary>What the service has logged. Still readable after disposal.</summary>
-    public LogRecorder Logs => run.Logs;
+    public LogRecorder Logs => _run.Logs;
 
     /// <summary>The spans the service has ended. Still readable after disposal.</summary>
-    public SpanRecorder Spans => run.Spans;
+    public SpanRecorder Spans => _run.Spans;
 
     /// <summary>What the service has measured. Still readable after disposal, but for observable instruments.</summary>
-    public MetricRecorder Metrics => run.Metrics;
+    public MetricRecorder Metrics => _run.Metrics;
 
     /// <summary>The services of the host, outside of any scope.</summary>
-    public IServiceProvider Services => run.Services;
+    public IServiceProvider Services => _run.Services;
 
     /// <summary>Runs the entry point of an assembly, and returns when the host it builds has started.</summary>
     /// <typeparam name="TMarker">Any type of the service's own project.</typeparam>
@@ -68,7 +68,7 @@ public sealed class CairnTestHost : IAsyncDisposable
     /// <summary>Stops the host, waits for the program to end, and lets go of all that listened to it.</summary>
     /// <returns>A task that fails with the exception that ended the program, if one did.</returns>
     /// <exception cref="TimeoutException">The program did not end within 60 s of real time.</exception>
-    public ValueTask DisposeAsync() => new(end.Value);
+    public ValueTask DisposeAsync() => new(_end.Value);
 
     private static async Task<CairnTestHost> StartAsync(HostedProgram program, Action<TestHostSetup>? configure, CancellationToken cancellationToken)
     {
@@ -91,10 +91,10 @@ public sealed class CairnTestHost : IAsyncDisposable
 
     private async Task EndAsync()
     {
-        using (run)
-        using (clients)
+        using (_run)
+        using (_clients)
         {
-            await run.StopAsync();
+            await _run.StopAsync();
         }
     }
 }

@@ -8,16 +8,16 @@ namespace Cairn.Testing;
 /// <summary>What one service under test has logged, as far as its log levels let through.</summary>
 public sealed class LogRecorder
 {
-    private readonly Journal<LogEntry> journal;
+    private readonly Journal<LogEntry> _journal;
 
     internal LogRecorder(HostFlow flow, TimeProvider clock)
     {
-        journal = new Journal<LogEntry>("log entry", flow, TimeProvider.System);
-        Provider = new RecordingLoggerProvider(journal.Add, clock);
+        _journal = new Journal<LogEntry>("log entry", flow, TimeProvider.System);
+        Provider = new RecordingLoggerProvider(_journal.Add, clock);
     }
 
     /// <summary>All entries so far.</summary>
-    public LogEntries All => new(journal.Read());
+    public LogEntries All => new(_journal.Read());
 
     internal ILoggerProvider Provider { get; }
 
@@ -43,6 +43,6 @@ public sealed class LogRecorder
     {
         ArgumentNullException.ThrowIfNull(match);
 
-        return journal.WaitForAsync(match, expression, cancellationToken);
+        return _journal.WaitForAsync(match, expression, cancellationToken);
     }
 }

@@ -13,10 +13,10 @@ public sealed class ManualTimeProvider : TimeProvider
 {
     private static readonly TimeSpan Guard = TimeSpan.FromSeconds(30);
 
-    private readonly Lock gate = new();
-    private readonly TimerSchedule schedule = new();
-    private readonly PoolQuiet pool;
-    private DateTimeOffset origin = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private readonly Lock _gate = new();
+    private readonly TimerSchedule _schedule = new();
+    private readonly PoolQuiet _pool;
+    private DateTimeOffset _origin = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Makes a clock that stands at 2000-01-01T00:00:00Z.</summary>
     public ManualTimeProvider()
@@ -24,7 +24,7 @@ public sealed class ManualTimeProvider : TimeProvider
     {
     }
 
-    internal ManualTimeProvider(HostFlow? flow) => pool = new PoolQuiet(() => schedule.Armings, flow);
+    internal ManualTimeProvider(HostFlow? flow) => _pool = new PoolQuiet(() => _schedule.Armings, flow);
 
     /// <summary>The local time zone of the clock.</summary>
     /// <value>Always UTC, wherever the test runs.</value>
@@ -37,15 +37,15 @@ public sealed class ManualTimeProvider : TimeProvider
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow()
     {
-        lock (gate)
+        lock (_gate)
         {
-            return origin.AddTicks(schedule.Elapsed);
+            return _origin.AddTicks(_schedule.Elapsed);
         }
     }
 
     /// <summary>The time by which this clock has been moved, in ticks of 100 ns. Steps of the wall clock do not count.</summary>
     /// <returns>A timestamp that never goes back.</returns>
-    public override long GetTimestamp() => schedule.Elapsed;
+    public override long GetTimestamp() => _schedule.Elapsed;
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">A time is negative but not infinite, or longer than 4,294,967,294 ms.</exception>
@@ -53,16 +53,16 @@ public sealed class ManualTimeProvider : TimeProvider
     {
         ArgumentNullException.ThrowIfNull(callback);
 
-        return schedule.Create(callback, state, dueTime, period);
+        return _schedule.Create(callback, state, dueTime, period);
     }
 
     /// <summary>Steps the wall clock, forwards or back, as an operator or a time server would. Timers and timestamps do not notice.</summary>
     /// <param name="value">What <see cref="GetUtcNow"/> returns until the clock moves on.</param>
     public void SetUtcNow(DateTimeOffset value)
     {
-        lock (gate)
+        lock (_gate)
         {
-            origin = value.ToUniversalTime().AddTicks(-schedule.Elapsed);
+            _origin = value.ToUniversalTime().AddTicks(-_schedule.Elapsed);
         }
     }
 
@@ -77,8 +77,8 @@ public sealed class ManualTimeProvider : TimeProvider
     {
         var target = TargetOf(by);
 
-        schedule.FireUntil(target);
-        schedule.MoveTo(target);
+        _schedule.FireUntil(target);
+        _schedule.MoveTo(target);
     }
 
     /// <summary>Moves the clock from one armed timer to the next, and before each move lets the code run on that is awake, so that it can arm its own.</summary>
@@ -112,7 +112,7 @@ public sealed class ManualTimeProvider : TimeProvider
     {
         try
         {
-            await schedule.Arming.WaitAsync(Guard, cancellationToken);
+            await _schedule.Arming.WaitAsync(Guard, cancellationToken);
         }
         catch (TimeoutException late)
         {
@@ -123,29 +123,29 @@ public sealed class ManualTimeProvider : TimeProvider
     /// <summary>Moves to the next timer, however far, and fires it. Stays when there is none.</summary>
     internal void AdvanceToNextTimer()
     {
-        if (schedule.NextDue is { } due)
+        if (_schedule.NextDue is { } due)
         {
-            schedule.FireUntil(due);
+            _schedule.FireUntil(due);
         }
     }
 
     private void MoveUntilIdle(long target, CancellationToken cancellationToken)
     {
-        pool.Wait(cancellationToken);
+        _pool.Wait(cancellationToken);
 
-        while (schedule.NextDue is { } due && due <= target)
+        while (_schedule.NextDue is { } due && due <= target)
         {
-            schedule.FireUntil(due);
-            pool.Wait(cancellationToken);
+            _schedule.FireUntil(due);
+            _pool.Wait(cancellationToken);
         }
 
-        schedule.MoveTo(target);
+        _schedule.MoveTo(target);
     }
 
     private long TargetOf(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
 
-        return checked(schedule.Elapsed + by.Ticks);
+        return checked(_schedule.Elapsed + by.Ticks);
     }
 }

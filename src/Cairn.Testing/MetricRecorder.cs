@@ -11,16 +11,16 @@ namespace Cairn.Testing;
 /// </remarks>
 public sealed class MetricRecorder
 {
-    private readonly Journal<RecordedMeasurement> journal;
+    private readonly Journal<RecordedMeasurement> _journal;
 
     internal MetricRecorder(HostFlow flow)
     {
-        journal = new Journal<RecordedMeasurement>("measurement", flow, TimeProvider.System);
-        Listener = new MetricListener(journal.Add, flow);
+        _journal = new Journal<RecordedMeasurement>("measurement", flow, TimeProvider.System);
+        Listener = new MetricListener(_journal.Add, flow);
     }
 
     /// <summary>All measurements so far, and what observable instruments show now.</summary>
-    public RecordedMeasurements All => new([.. journal.Read(), .. Listener.Observe()]);
+    public RecordedMeasurements All => new([.. _journal.Read(), .. Listener.Observe()]);
 
     internal MetricListener Listener { get; }
 
@@ -53,6 +53,6 @@ public sealed class MetricRecorder
     {
         ArgumentNullException.ThrowIfNull(match);
 
-        return journal.WaitForAsync(match, expression, cancellationToken);
+        return _journal.WaitForAsync(match, expression, cancellationToken);
     }
 }

@@ -8,16 +8,16 @@ namespace Cairn.Testing;
 /// <remarks>A span is the service's when it starts in the flow of its entry point, its workers or its requests, or when its in-process parent is the service's.</remarks>
 public sealed class SpanRecorder
 {
-    private readonly Journal<RecordedSpan> journal;
+    private readonly Journal<RecordedSpan> _journal;
 
     internal SpanRecorder(HostFlow flow)
     {
-        journal = new Journal<RecordedSpan>("span", flow, TimeProvider.System);
-        Listener = new SpanListener(journal.Add, flow);
+        _journal = new Journal<RecordedSpan>("span", flow, TimeProvider.System);
+        Listener = new SpanListener(_journal.Add, flow);
     }
 
     /// <summary>All spans that have ended so far.</summary>
-    public RecordedSpans All => new(journal.Read());
+    public RecordedSpans All => new(_journal.Read());
 
     /// <summary>The spans so far whose status is an error.</summary>
     public RecordedSpans Failed => All.Failed;
@@ -43,6 +43,6 @@ public sealed class SpanRecorder
     {
         ArgumentNullException.ThrowIfNull(match);
 
-        return journal.WaitForAsync(match, expression, cancellationToken);
+        return _journal.WaitForAsync(match, expression, cancellationToken);
     }
 }

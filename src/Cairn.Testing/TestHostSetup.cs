@@ -11,9 +11,9 @@ public sealed class TestHostSetup
 {
     private const string Mark = "CairnTestHost";
 
-    private readonly Dictionary<string, string?> configuration = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<Action<IServiceCollection>> changes = [];
-    private string environment = Environments.Development;
+    private readonly Dictionary<string, string?> _configuration = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<Action<IServiceCollection>> _changes = [];
+    private string _environment = Environments.Development;
 
     internal TestHostSetup()
     {
@@ -35,7 +35,7 @@ public sealed class TestHostSetup
             throw new ArgumentException($"The key is '{key}'. A key passed on the command line ends at its first '='. Use a key without one.", nameof(key));
         }
 
-        configuration[key] = value;
+        _configuration[key] = value;
         return this;
     }
 
@@ -46,7 +46,7 @@ public sealed class TestHostSetup
     {
         ArgumentNullException.ThrowIfNull(configure);
 
-        changes.Add(configure);
+        _changes.Add(configure);
         return this;
     }
 
@@ -78,7 +78,7 @@ public sealed class TestHostSetup
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
 
-        environment = name;
+        _environment = name;
         return this;
     }
 
@@ -88,7 +88,7 @@ public sealed class TestHostSetup
         [
             new(HostDefaults.ContentRootKey, AppContext.BaseDirectory),
             new(HostDefaults.ApplicationKey, program.Name),
-            new(HostDefaults.EnvironmentKey, environment),
+            new(HostDefaults.EnvironmentKey, _environment),
             new("hostBuilder:reloadConfigOnChange", "false"), // File watchers are slow to start and few on some machines.
             new(Mark, "true"),
         ];
@@ -100,7 +100,7 @@ public sealed class TestHostSetup
             new("Cairn:Hosting:ManagementAddress", "127.0.0.1"),
         ];
 
-        return [.. defaults.Concat(IsOnKestrel ? loopback : []).Concat(configuration).Select(entry => $"--{entry.Key}={entry.Value}")];
+        return [.. defaults.Concat(IsOnKestrel ? loopback : []).Concat(_configuration).Select(entry => $"--{entry.Key}={entry.Value}")];
     }
 
     internal static void Verify(IConfiguration configuration, HostedProgram program)
@@ -112,5 +112,5 @@ public sealed class TestHostSetup
         }
     }
 
-    internal void Apply(IServiceCollection services) => changes.ForEach(change => change(services));
+    internal void Apply(IServiceCollection services) => _changes.ForEach(change => change(services));
 }

@@ -5,9 +5,9 @@ namespace Cairn.Analyzers.Tests;
 /// <summary>The package's build files, imported as NuGet imports them, in a project that is only evaluated.</summary>
 public sealed class PackageTests : IDisposable
 {
-    private readonly DirectoryInfo project = Directory.CreateTempSubdirectory("cairn-analyzers-");
+    private readonly DirectoryInfo _project = Directory.CreateTempSubdirectory("cairn-analyzers-");
 
-    public void Dispose() => project.Delete(recursive: true);
+    public void Dispose() => _project.Delete(recursive: true);
 
     [Theory]
     [InlineData("", "adopt")]
@@ -38,7 +38,7 @@ public sealed class PackageTests : IDisposable
     private void Write(string property)
     {
         var build = Path.Join(AppContext.BaseDirectory, "package", "build");
-        var extensions = project.CreateSubdirectory("obj").FullName;
+        var extensions = _project.CreateSubdirectory("obj").FullName;
         foreach (var kind in new[] { "props", "targets" })
         {
             File.WriteAllText(
@@ -47,7 +47,7 @@ public sealed class PackageTests : IDisposable
         }
 
         File.WriteAllText(
-            Path.Join(project.FullName, "Service.csproj"),
+            Path.Join(_project.FullName, "Service.csproj"),
             $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup><TargetFramework>net10.0</TargetFramework>{property}</PropertyGroup>
@@ -59,7 +59,7 @@ public sealed class PackageTests : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", ["msbuild", "-nologo", "-nodeReuse:false", "Service.csproj", .. arguments])
         {
-            WorkingDirectory = project.FullName,
+            WorkingDirectory = _project.FullName,
             RedirectStandardOutput = true,
         };
         using var process = Process.Start(start)!;

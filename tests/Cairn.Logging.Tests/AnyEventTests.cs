@@ -8,7 +8,7 @@ namespace Cairn.Logging.Tests;
 public sealed class AnyEventTests
 {
     private const int Count = 1_500;
-    private readonly JsonLineFormatter formatter = new(new ServiceIdentity("build-status", "1.2.3", "production"));
+    private readonly JsonLineFormatter _formatter = new(new ServiceIdentity("build-status", "1.2.3", "production"));
 
     [Fact]
     public void Any_event_gives_one_line_that_a_strict_parser_reads_back()
@@ -71,7 +71,7 @@ public sealed class AnyEventTests
     private string Format(LogEvent logEvent)
     {
         using var output = new StringWriter();
-        formatter.Format(logEvent, output);
+        _formatter.Format(logEvent, output);
         return output.ToString();
     }
 }

@@ -3,13 +3,13 @@ namespace Cairn.Logging.Tests;
 /// <summary>A clock that hands out its first timer, to be fired by hand.</summary>
 internal sealed class OneTimerClock : TimeProvider
 {
-    private readonly TaskCompletionSource<(TimeSpan DueTime, Action Fire)> timer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<(TimeSpan DueTime, Action Fire)> _timer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public Task<(TimeSpan DueTime, Action Fire)> Timer => timer.Task;
+    public Task<(TimeSpan DueTime, Action Fire)> Timer => _timer.Task;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        timer.TrySetResult((dueTime, () => callback(state)));
+        _timer.TrySetResult((dueTime, () => callback(state)));
         return new Handle();
     }
 

@@ -17,57 +17,57 @@ internal sealed class RandomEvents(int seed)
         "\u007f", "\u0085", "\u2028", "\u2029", "\ufeff", "\uffff", "\ud83d", "\udc4b",
     ];
 
-    private readonly Random random = new(seed);
+    private readonly Random _random = new(seed);
 
     public LogEvent Next() => new(
-        DateTimeOffset.UnixEpoch.AddMilliseconds(random.NextInt64(0, 4_000_000_000_000)),
-        (LogEventLevel)random.Next(6),
-        random.Next(4) == 0 ? new InvalidOperationException(Text(), new TimeoutException(Text())) : null,
+        DateTimeOffset.UnixEpoch.AddMilliseconds(_random.NextInt64(0, 4_000_000_000_000)),
+        (LogEventLevel)_random.Next(6),
+        _random.Next(4) == 0 ? new InvalidOperationException(Text(), new TimeoutException(Text())) : null,
         new MessageTemplateParser().Parse(Text() + " {Id} {level,8} {Scope:0.0} " + Text()),
         Properties(0));
 
     private LogEventProperty[] Properties(int depth) =>
-        [.. Enumerable.Range(0, random.Next(12)).Select(_ => new LogEventProperty(Name(), Value(depth))).DistinctBy(property => property.Name)];
+        [.. Enumerable.Range(0, _random.Next(12)).Select(_ => new LogEventProperty(Name(), Value(depth))).DistinctBy(property => property.Name)];
 
-    private LogEventPropertyValue Value(int depth) => (depth > 4 ? 0 : random.Next(6)) switch
+    private LogEventPropertyValue Value(int depth) => (depth > 4 ? 0 : _random.Next(6)) switch
     {
-        1 => new SequenceValue(Enumerable.Range(0, random.Next(6)).Select(_ => Value(depth + 1)).ToArray()),
-        2 => new StructureValue(Properties(depth + 1), random.Next(2) == 0 ? Name() : null),
-        3 => new DictionaryValue(Enumerable.Range(0, random.Next(6))
+        1 => new SequenceValue(Enumerable.Range(0, _random.Next(6)).Select(_ => Value(depth + 1)).ToArray()),
+        2 => new StructureValue(Properties(depth + 1), _random.Next(2) == 0 ? Name() : null),
+        3 => new DictionaryValue(Enumerable.Range(0, _random.Next(6))
             .Select(_ => KeyValuePair.Create(new ScalarValue(Scalar()), Value(depth + 1)))
             .DistinctBy(element => element.Key)),
         _ => new ScalarValue(Scalar()),
     };
 
-    private object? Scalar() => random.Next(16) switch
+    private object? Scalar() => _random.Next(16) switch
     {
         0 => null,
-        1 => random.Next(2) == 0,
-        2 => random.Next(),
-        3 => -random.NextInt64(),
-        4 => BitConverter.Int64BitsToDouble(random.NextInt64()),
+        1 => _random.Next(2) == 0,
+        2 => _random.Next(),
+        3 => -_random.NextInt64(),
+        4 => BitConverter.Int64BitsToDouble(_random.NextInt64()),
         5 => double.NaN,
         6 => float.PositiveInfinity,
-        7 => new decimal(random.Next(), random.Next(), random.Next(), true, (byte)random.Next(29)),
+        7 => new decimal(_random.Next(), _random.Next(), _random.Next(), true, (byte)_random.Next(29)),
         8 => ulong.MaxValue,
-        9 => DateTimeOffset.UnixEpoch.AddSeconds(random.Next()),
-        10 => TimeSpan.FromTicks(random.NextInt64()),
-        11 => (char)random.Next(char.MaxValue),
+        9 => DateTimeOffset.UnixEpoch.AddSeconds(_random.Next()),
+        10 => TimeSpan.FromTicks(_random.NextInt64()),
+        11 => (char)_random.Next(char.MaxValue),
         12 => DayOfWeek.Friday,
-        13 => new Version(random.Next(9), random.Next(9)),
+        13 => new Version(_random.Next(9), _random.Next(9)),
         _ => Text(),
     };
 
-    private string Name() => random.Next(2) == 0 ? Names[random.Next(Names.Length)] : "p" + Text() + random.Next(9).ToString(CultureInfo.InvariantCulture);
+    private string Name() => _random.Next(2) == 0 ? Names[_random.Next(Names.Length)] : "p" + Text() + _random.Next(9).ToString(CultureInfo.InvariantCulture);
 
     private string Text()
     {
         var text = new StringBuilder();
-        var pieces = random.Next(300) == 0 ? random.Next(10_000) : random.Next(12);
+        var pieces = _random.Next(300) == 0 ? _random.Next(10_000) : _random.Next(12);
 
         for (var piece = 0; piece < pieces; piece++)
         {
-            text.Append(Pieces[random.Next(Pieces.Length)]);
+            text.Append(Pieces[_random.Next(Pieces.Length)]);
         }
 
         return text.ToString();

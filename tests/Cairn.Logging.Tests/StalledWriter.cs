@@ -5,17 +5,17 @@ namespace Cairn.Logging.Tests;
 /// <summary>An output whose reader has stopped reading, until it is disposed.</summary>
 internal sealed class StalledWriter : TextWriter
 {
-    private readonly ManualResetEventSlim reading = new();
+    private readonly ManualResetEventSlim _reading = new();
 
     public override Encoding Encoding => Encoding.UTF8;
 
-    public override void Write(char value) => reading.Wait();
+    public override void Write(char value) => _reading.Wait();
 
-    public override void Write(string? value) => reading.Wait();
+    public override void Write(string? value) => _reading.Wait();
 
     protected override void Dispose(bool disposing)
     {
-        reading.Set();
+        _reading.Set();
         base.Dispose(disposing);
     }
 }

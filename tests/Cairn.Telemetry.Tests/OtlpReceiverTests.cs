@@ -9,8 +9,8 @@ namespace Cairn.Telemetry.Tests;
 
 public sealed class OtlpReceiverTests : IAsyncLifetime
 {
-    private readonly HttpClient http = new();
-    private OtlpReceiver receiver = null!;
+    private readonly HttpClient _http = new();
+    private OtlpReceiver _receiver = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -30,14 +30,14 @@ public sealed class OtlpReceiverTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        receiver = await OtlpReceiver.StartAsync(Cancellation);
-        http.BaseAddress = receiver.Endpoint;
+        _receiver = await OtlpReceiver.StartAsync(Cancellation);
+        _http.BaseAddress = _receiver.Endpoint;
     }
 
     public ValueTask DisposeAsync()
     {
-        http.Dispose();
-        return receiver.DisposeAsync();
+        _http.Dispose();
+        return _receiver.DisposeAsync();
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class OtlpReceiverTests : IAsyncLifetime
             VarintField(6, 2),
             Text(5, "GET /")));
 
-        var span = Assert.Single(receiver.Spans);
+        var span = Assert.Single(_receiver.Spans);
         Assert.Equal(("GET /", ActivityKind.Server, "scope", "svc"), (span.Name, span.Kind, span.Scope, span.Resource["service.name"]));
         Assert.Equal((ActivityStatusCode.Error, "why"), (span.Status, span.StatusDescription));
         Assert.Equal(("exception", 1.5), (span.Events[0].Name, (span.Events[0].Time - DateTimeOffset.UnixEpoch).TotalSeconds));
@@ -69,7 +69,7 @@ public sealed class OtlpReceiverTests : IAsyncLifetime
             Pair(6, "bytes", Field(7, [1, 2])),
             Field(5, Field(6, Pair(1, "inner", Text(1, "x"))))));
 
-        var log = Assert.Single(receiver.Logs);
+        var log = Assert.Single(_receiver.Logs);
         Assert.Equal((true, -1L, 1.5), (log.Attributes["bool"], log.Attributes["int"], log.Attributes["double"]));
         Assert.Equal(["a", 2L], Assert.IsAssignableFrom<IReadOnlyList<object?>>(log.Attributes["list"]));
         Assert.Equal<byte>([1, 2], Assert.IsType<byte[]>(log.Attributes["bytes"]));
@@ -88,7 +88,7 @@ public sealed class OtlpReceiverTests : IAsyncLifetime
         var sum = Fixed64Field(5, BitConverter.DoubleToUInt64Bits(9.25));
         await PostAsync("/v1/metrics", Request(Text(1, "m"), Text(3, "s"), Field(9, Field(1, Fixed64Field(4, 7), sum, counts, bound))));
 
-        var metric = Assert.Single(receiver.Metrics);
+        var metric = Assert.Single(_receiver.Metrics);
         var point = Assert.Single(metric.DataPoints);
         Assert.Equal(("m", "s", OtlpMetricKind.Histogram), (metric.Name, metric.Unit, metric.Kind));
         Assert.Equal((7, 9.25), (point.Count, point.Sum));
@@ -102,10 +102,10 @@ public sealed class OtlpReceiverTests : IAsyncLifetime
     {
         var answer = await PostAsync("/v1/traces", payload);
 
-        var rejection = Assert.Single(receiver.Rejections);
+        var rejection = Assert.Single(_receiver.Rejections);
         Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, what);
         Assert.Equal(("/v1/traces", 400), (rejection.Path, rejection.StatusCode));
-        Assert.Empty(receiver.Spans);
+        Assert.Empty(_receiver.Spans);
     }
 
     [Fact]
@@ -114,10 +114,10 @@ public sealed class OtlpReceiverTests : IAsyncLifetime
         using var content = Protobuf([1, 2, 3]);
         content.Headers.ContentEncoding.Add("gzip");
 
-        var answer = await http.PostAsync("/v1/traces", content, Cancellation);
+        var answer = await _http.PostAsync("/v1/traces", content, Cancellation);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Single(receiver.Rejections);
+        Assert.Single(_receiver.Rejections);
     }
 
     [Fact]
@@ -131,10 +131,10 @@ public sealed class OtlpReceiverTests : IAsyncLifetime
 
         using var content = Protobuf(compressed.ToArray());
         content.Headers.ContentEncoding.Add("gzip");
-        var answer = await http.PostAsync("/v1/traces", content, Cancellation);
+        var answer = await _http.PostAsync("/v1/traces", content, Cancellation);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains("larger than", Assert.Single(receiver.Rejections).Reason, StringComparison.Ordinal);
+        Assert.Contains("larger than", Assert.Single(_receiver.Rejections).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -143,29 +143,29 @@ public sealed class OtlpReceiverTests : IAsyncLifetime
         using var text = new StringContent("{}");
 
         Assert.Equal(HttpStatusCode.NotFound, (await PostAsync("/v1/profiles", [])).StatusCode);
-        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await http.PostAsync("/v1/traces", text, Cancellation)).StatusCode);
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await http.GetAsync("/v1/traces", Cancellation)).StatusCode);
-        Assert.Equal([404, 415, 405], receiver.Rejections.Select(rejection => rejection.StatusCode));
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await _http.PostAsync("/v1/traces", text, Cancellation)).StatusCode);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await _http.GetAsync("/v1/traces", Cancellation)).StatusCode);
+        Assert.Equal([404, 415, 405], _receiver.Rejections.Select(rejection => rejection.StatusCode));
     }
 
     [Fact]
     public async Task Who_waits_gets_what_arrives_later()
     {
-        var waiting = receiver.WaitForSpanAsync(span => span.Name == "late", Cancellation);
+        var waiting = _receiver.WaitForSpanAsync(span => span.Name == "late", Cancellation);
         await PostAsync("/v1/traces", Request(Text(5, "early")));
         Assert.False(waiting.IsCompleted);
 
         await PostAsync("/v1/traces", Request(Text(5, "late")));
 
         Assert.Equal("late", (await waiting).Name);
-        Assert.Equal("early", (await receiver.WaitForSpanAsync(span => span.Name == "early", Cancellation)).Name);
+        Assert.Equal("early", (await _receiver.WaitForSpanAsync(span => span.Name == "early", Cancellation)).Name);
     }
 
     [Fact]
     public async Task Who_waits_can_give_up()
     {
         using var givingUp = new CancellationTokenSource();
-        var waiting = receiver.WaitForMetricAsync(_ => true, givingUp.Token);
+        var waiting = _receiver.WaitForMetricAsync(_ => true, givingUp.Token);
 
         await givingUp.CancelAsync();
 
@@ -184,6 +184,6 @@ public sealed class OtlpReceiverTests : IAsyncLifetime
     private async Task<HttpResponseMessage> PostAsync(string path, byte[] payload)
     {
         using var content = Protobuf(payload);
-        return await http.PostAsync(path, content, Cancellation);
+        return await _http.PostAsync(path, content, Cancellation);
     }
 }

@@ -8,11 +8,11 @@ namespace Cairn.Telemetry.Tests;
 /// <summary>A web service on a free loopback port that exports to a receiver of its own.</summary>
 internal sealed class TestService : IAsyncDisposable
 {
-    private readonly WebApplication app;
+    private readonly WebApplication _app;
 
     private TestService(WebApplication app, OtlpReceiver receiver)
     {
-        this.app = app;
+        _app = app;
         Receiver = receiver;
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
     }
@@ -21,7 +21,7 @@ internal sealed class TestService : IAsyncDisposable
 
     public OtlpReceiver Receiver { get; }
 
-    public IServiceProvider Services => app.Services;
+    public IServiceProvider Services => _app.Services;
 
     public static async Task<TestService> StartAsync(
         Action<WebApplication>? map = null,
@@ -44,7 +44,7 @@ internal sealed class TestService : IAsyncDisposable
     }
 
     /// <summary>Stops the service, so that everything it has to say has been received.</summary>
-    public Task StopAsync() => app.StopAsync(TestContext.Current.CancellationToken);
+    public Task StopAsync() => _app.StopAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Stops the service and gives the span of the one request that it served.</summary>
     public async Task<OtlpSpan> StopAndGetServerSpanAsync()
@@ -56,7 +56,7 @@ internal sealed class TestService : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await app.DisposeAsync();
+        await _app.DisposeAsync();
         await Receiver.DisposeAsync();
     }
 }

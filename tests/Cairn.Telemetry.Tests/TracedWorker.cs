@@ -6,7 +6,7 @@ namespace Cairn.Telemetry.Tests;
 /// <summary>Makes a span as early and as late as a hosted service can.</summary>
 internal sealed class TracedWorker : IHostedLifecycleService, IDisposable
 {
-    private readonly ActivitySource source = new("Cairn.Telemetry.Tests.TracedWorker");
+    private readonly ActivitySource _source = new("Cairn.Telemetry.Tests.TracedWorker");
 
     public Task StartingAsync(CancellationToken cancellationToken) => TraceAsync("starting");
 
@@ -20,11 +20,11 @@ internal sealed class TracedWorker : IHostedLifecycleService, IDisposable
 
     public Task StoppedAsync(CancellationToken cancellationToken) => TraceAsync("stopped");
 
-    public void Dispose() => source.Dispose();
+    public void Dispose() => _source.Dispose();
 
     private Task TraceAsync(string name)
     {
-        source.StartActivity(name)?.Dispose();
+        _source.StartActivity(name)?.Dispose();
         return Task.CompletedTask;
     }
 }

@@ -5,10 +5,10 @@ namespace Cairn.Templates.Tests;
 /// <summary>The <c>dotnet</c> command, cut off from the test run that it is called from and from the user's package cache.</summary>
 internal sealed class Dotnet(string feed, string packages)
 {
-    private static readonly string[] _ofTheTestRun = ["MSBUILD", "DOTNET_CLI_TEST", "TESTINGPLATFORM", "XUNIT"];
+    private static readonly string[] OfTheTestRun = ["MSBUILD", "DOTNET_CLI_TEST", "TESTINGPLATFORM", "XUNIT"];
 
     /// <summary>What this machine has already unpacked, used where it lies.</summary>
-    private static readonly string _userPackages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+    private static readonly string UserPackages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     public async Task<CommandResult> RunAsync(string folder, string[] arguments, CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ internal sealed class Dotnet(string feed, string packages)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in start.Environment.Keys.Where(name => _ofTheTestRun.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))).ToList())
+        foreach (var name in start.Environment.Keys.Where(name => OfTheTestRun.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))).ToList())
         {
             start.Environment.Remove(name);
         }
@@ -46,7 +46,7 @@ internal sealed class Dotnet(string feed, string packages)
         start.Environment["UseSharedCompilation"] = "false";
         start.Environment["NUGET_PACKAGES"] = packages;
         start.Environment["RestoreAdditionalProjectSources"] = feed;
-        start.Environment["RestoreAdditionalProjectFallbackFolders"] = Directory.Exists(_userPackages) ? _userPackages : null;
+        start.Environment["RestoreAdditionalProjectFallbackFolders"] = Directory.Exists(UserPackages) ? UserPackages : null;
         start.Environment["NuGetAudit"] = "false"; // the repository's own build audits the same packages
         return start;
     }

@@ -7,7 +7,7 @@ namespace Cairn.Templates.Tests;
 /// <summary>The packages that a generated service needs, packed once from this clone, and the template installed from them.</summary>
 public sealed class PackedSdk : IAsyncLifetime
 {
-    private static readonly string[] _projects =
+    private static readonly string[] Projects =
     [
         "src/Cairn/Cairn.csproj",
         "src/Cairn.Hosting/Cairn.Hosting.csproj",
@@ -80,7 +80,7 @@ public sealed class PackedSdk : IAsyncLifetime
     private async Task PackAsync(string suffix)
     {
         var filter = In("packages.slnf");
-        var solution = new { path = Path.Combine(Repository.Root, "Sdk.sln"), projects = _projects.Select(project => project.Replace('/', '\\')) };
+        var solution = new { path = Path.Combine(Repository.Root, "Sdk.sln"), projects = Projects.Select(project => project.Replace('/', '\\')) };
         await File.WriteAllTextAsync(filter, JsonSerializer.Serialize(new { solution }));
 
         var packed = await _dotnet.RunAsync(

@@ -10,8 +10,8 @@ public sealed class AdvancingUntilIdle
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    private readonly ManualTimeProvider clock = new();
-    private int rounds;
+    private readonly ManualTimeProvider _clock = new();
+    private int _rounds;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -20,10 +20,10 @@ public sealed class AdvancingUntilIdle
     {
         _ = LoopAsync(() => Task.CompletedTask);
 
-        await clock.AdvanceUntilIdle(60 * Minute, Token);
+        await _clock.AdvanceUntilIdle(60 * Minute, Token);
 
-        Assert.Equal(60, rounds);
-        Assert.Equal(60 * Minute, clock.GetElapsedTime(0));
+        Assert.Equal(60, _rounds);
+        Assert.Equal(60 * Minute, _clock.GetElapsedTime(0));
     }
 
     [Fact]
@@ -41,9 +41,9 @@ public sealed class AdvancingUntilIdle
             },
             Token);
 
-        await clock.AdvanceUntilIdle(10 * Minute, Token);
+        await _clock.AdvanceUntilIdle(10 * Minute, Token);
 
-        Assert.Equal(10, rounds);
+        Assert.Equal(10, _rounds);
     }
 
     [Fact]
@@ -58,29 +58,29 @@ public sealed class AdvancingUntilIdle
             }
         });
 
-        await clock.AdvanceUntilIdle(60 * Minute, Token);
+        await _clock.AdvanceUntilIdle(60 * Minute, Token);
 
-        Assert.Equal(60, rounds);
+        Assert.Equal(60, _rounds);
     }
 
     [Fact]
     public async Task A_periodic_timer_loses_no_tick()
     {
-        using var timer = new PeriodicTimer(Minute, clock);
+        using var timer = new PeriodicTimer(Minute, _clock);
         _ = Task.Run(
             async () =>
             {
                 while (await timer.WaitForNextTickAsync(Token))
                 {
-                    rounds++;
+                    _rounds++;
                     await Task.Yield();
                 }
             },
             Token);
 
-        await clock.AdvanceUntilIdle(60 * Minute, Token);
+        await _clock.AdvanceUntilIdle(60 * Minute, Token);
 
-        Assert.Equal(60, rounds);
+        Assert.Equal(60, _rounds);
     }
 
     [Fact]
@@ -88,19 +88,19 @@ public sealed class AdvancingUntilIdle
     {
         var queue = Channel.CreateUnbounded<DateTimeOffset>();
         var handled = new List<TimeSpan>();
-        _ = LoopAsync(() => queue.Writer.WriteAsync(clock.GetUtcNow(), Token).AsTask());
+        _ = LoopAsync(() => queue.Writer.WriteAsync(_clock.GetUtcNow(), Token).AsTask());
         _ = Task.Run(
             async () =>
             {
                 await foreach (var sent in queue.Reader.ReadAllAsync(Token))
                 {
-                    await Task.Delay(TimeSpan.FromSeconds(10), clock, Token);
-                    handled.Add(clock.GetUtcNow() - sent);
+                    await Task.Delay(TimeSpan.FromSeconds(10), _clock, Token);
+                    handled.Add(_clock.GetUtcNow() - sent);
                 }
             },
             Token);
 
-        await clock.AdvanceUntilIdle(60 * Minute, Token);
+        await _clock.AdvanceUntilIdle(60 * Minute, Token);
 
         Assert.Equal(59, handled.Count);
         Assert.All(handled, delay => Assert.Equal(TimeSpan.FromSeconds(10), delay));
@@ -121,18 +121,18 @@ public sealed class AdvancingUntilIdle
 
         await service.Clock.AdvanceUntilIdle(30 * Minute, Token);
 
-        Assert.Equal(30, rounds);
+        Assert.Equal(30, _rounds);
     }
 
     [Fact]
     public async Task The_move_stops_when_it_is_cancelled()
     {
         using var stop = new CancellationTokenSource();
-        _ = LoopAsync(() => rounds == 3 ? stop.CancelAsync() : Task.CompletedTask);
+        _ = LoopAsync(() => _rounds == 3 ? stop.CancelAsync() : Task.CompletedTask);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => clock.AdvanceUntilIdle(60 * Minute, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _clock.AdvanceUntilIdle(60 * Minute, stop.Token));
 
-        Assert.Equal(3 * Minute, clock.GetElapsedTime(0));
+        Assert.Equal(3 * Minute, _clock.GetElapsedTime(0));
     }
 
     [Fact]
@@ -143,27 +143,27 @@ public sealed class AdvancingUntilIdle
             async () =>
             {
                 await begin.Task;
-                await Task.Delay(Minute, clock, Token);
+                await Task.Delay(Minute, _clock, Token);
             },
             Token);
-        var armed = clock.WaitForTimerAsync(Token);
+        var armed = _clock.WaitForTimerAsync(Token);
         Assert.False(armed.IsCompleted);
 
         begin.SetResult();
         await armed;
-        clock.Advance(Minute);
+        _clock.Advance(Minute);
 
         await loop.WaitAsync(Token);
     }
 
-    private Task LoopAsync(Func<Task> work) => LoopAsync(work, clock, Token);
+    private Task LoopAsync(Func<Task> work) => LoopAsync(work, _clock, Token);
 
     private async Task LoopAsync(Func<Task> work, TimeProvider time, CancellationToken cancellationToken)
     {
         while (true)
         {
             await Task.Delay(Minute, time, cancellationToken);
-            rounds++;
+            _rounds++;
             await work();
         }
     }

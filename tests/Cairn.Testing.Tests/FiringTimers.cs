@@ -4,20 +4,20 @@ public sealed class FiringTimers
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    private readonly ManualTimeProvider clock = new();
-    private readonly List<string> fired = [];
+    private readonly ManualTimeProvider _clock = new();
+    private readonly List<string> _fired = [];
 
     [Fact]
     public void A_timer_fires_when_it_is_due_and_only_once()
     {
         using var timer = Arm("once", 2);
 
-        clock.Advance(Second);
-        Assert.Empty(fired);
+        _clock.Advance(Second);
+        Assert.Empty(_fired);
 
-        clock.Advance(Second);
-        clock.Advance(10 * Second);
-        Assert.Equal(["once at 2"], fired);
+        _clock.Advance(Second);
+        _clock.Advance(10 * Second);
+        Assert.Equal(["once at 2"], _fired);
     }
 
     [Fact]
@@ -25,9 +25,9 @@ public sealed class FiringTimers
     {
         using var timer = Arm("tick", 1, period: 2);
 
-        clock.Advance(6 * Second);
+        _clock.Advance(6 * Second);
 
-        Assert.Equal(["tick at 1", "tick at 3", "tick at 5"], fired);
+        Assert.Equal(["tick at 1", "tick at 3", "tick at 5"], _fired);
     }
 
     [Fact]
@@ -35,9 +35,9 @@ public sealed class FiringTimers
     {
         using var timer = Arm("once", 1, period: 0);
 
-        clock.Advance(3 * Second);
+        _clock.Advance(3 * Second);
 
-        Assert.Equal(["once at 1"], fired);
+        Assert.Equal(["once at 1"], _fired);
     }
 
     [Fact]
@@ -48,42 +48,42 @@ public sealed class FiringTimers
         using var second = Arm("second", 2);
         first.Change(2 * Second, Timeout.InfiniteTimeSpan);
 
-        clock.Advance(5 * Second);
+        _clock.Advance(5 * Second);
 
-        Assert.Equal(["first at 2", "second at 2", "late at 3"], fired);
+        Assert.Equal(["first at 2", "second at 2", "late at 3"], _fired);
     }
 
     [Fact]
     public void A_timer_armed_in_a_callback_fires_in_the_same_move()
     {
-        using var outer = clock.CreateTimer(_ => Arm("inner", 2), null, Second, Timeout.InfiniteTimeSpan);
+        using var outer = _clock.CreateTimer(_ => Arm("inner", 2), null, Second, Timeout.InfiniteTimeSpan);
 
-        clock.Advance(5 * Second);
+        _clock.Advance(5 * Second);
 
-        Assert.Equal(["inner at 3"], fired);
+        Assert.Equal(["inner at 3"], _fired);
     }
 
     [Fact]
     public void A_changed_timer_counts_from_the_change()
     {
         using var timer = Arm("tick", 1, period: 1);
-        clock.Advance(Second);
+        _clock.Advance(Second);
 
         Assert.True(timer.Change(5 * Second, Timeout.InfiniteTimeSpan));
-        clock.Advance(10 * Second);
+        _clock.Advance(10 * Second);
 
-        Assert.Equal(["tick at 1", "tick at 6"], fired);
+        Assert.Equal(["tick at 1", "tick at 6"], _fired);
     }
 
     [Fact]
     public void A_callback_can_stop_its_own_periodic_timer()
     {
         ITimer? timer = null;
-        timer = clock.CreateTimer(_ => Stop(), null, Second, Second);
+        timer = _clock.CreateTimer(_ => Stop(), null, Second, Second);
 
-        clock.Advance(5 * Second);
+        _clock.Advance(5 * Second);
 
-        Assert.Equal(["stopped at 1"], fired);
+        Assert.Equal(["stopped at 1"], _fired);
 
         void Stop()
         {
@@ -98,9 +98,9 @@ public sealed class FiringTimers
         var timer = Arm("never", 1);
 
         timer.Dispose();
-        clock.Advance(2 * Second);
+        _clock.Advance(2 * Second);
 
-        Assert.Empty(fired);
+        Assert.Empty(_fired);
         Assert.False(timer.Change(Second, Second));
     }
 
@@ -109,7 +109,7 @@ public sealed class FiringTimers
     {
         var reached = new TaskCompletionSource();
 
-        await using var timer = clock.CreateTimer(_ => reached.SetResult(), null, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        await using var timer = _clock.CreateTimer(_ => reached.SetResult(), null, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
 
         await reached.Task.WaitAsync(TestContext.Current.CancellationToken);
     }
@@ -119,7 +119,7 @@ public sealed class FiringTimers
     {
         var entered = new TaskCompletionSource();
         using var leave = new ManualResetEventSlim();
-        var timer = clock.CreateTimer(_ => { entered.SetResult(); leave.Wait(); }, null, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        var timer = _clock.CreateTimer(_ => { entered.SetResult(); leave.Wait(); }, null, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         await entered.Task.WaitAsync(TestContext.Current.CancellationToken);
 
         var disposal = timer.DisposeAsync().AsTask();
@@ -133,25 +133,25 @@ public sealed class FiringTimers
     public void A_callback_runs_in_the_context_that_made_its_timer()
     {
         var ambient = new AsyncLocal<string> { Value = "then" };
-        using var timer = clock.CreateTimer(_ => Record(ambient.Value!), null, Second, Timeout.InfiniteTimeSpan);
+        using var timer = _clock.CreateTimer(_ => Record(ambient.Value!), null, Second, Timeout.InfiniteTimeSpan);
         ambient.Value = "now";
 
-        clock.Advance(Second);
+        _clock.Advance(Second);
 
-        Assert.Equal(["then at 1"], fired);
+        Assert.Equal(["then at 1"], _fired);
     }
 
     [Fact]
     public void An_exception_of_a_callback_stops_the_clock_there()
     {
-        using var broken = clock.CreateTimer(_ => throw new FormatException(), null, Second, Timeout.InfiniteTimeSpan);
+        using var broken = _clock.CreateTimer(_ => throw new FormatException(), null, Second, Timeout.InfiniteTimeSpan);
         using var next = Arm("next", 2);
 
-        Assert.Throws<FormatException>(() => clock.Advance(5 * Second));
-        Assert.Equal(Second.Ticks, clock.GetTimestamp());
+        Assert.Throws<FormatException>(() => _clock.Advance(5 * Second));
+        Assert.Equal(Second.Ticks, _clock.GetTimestamp());
 
-        clock.Advance(Second);
-        Assert.Equal(["next at 2"], fired);
+        _clock.Advance(Second);
+        Assert.Equal(["next at 2"], _fired);
     }
 
     [Theory]
@@ -161,11 +161,11 @@ public sealed class FiringTimers
     public void Times_that_a_system_timer_refuses_are_refused(long dueTime, long period)
     {
         Assert.Throws<ArgumentOutOfRangeException>(() =>
-            clock.CreateTimer(_ => { }, null, TimeSpan.FromMilliseconds(dueTime), TimeSpan.FromMilliseconds(period)));
+            _clock.CreateTimer(_ => { }, null, TimeSpan.FromMilliseconds(dueTime), TimeSpan.FromMilliseconds(period)));
     }
 
     private ITimer Arm(string name, int due, int? period = null) =>
-        clock.CreateTimer(_ => Record(name), null, due * Second, period is { } seconds ? seconds * Second : Timeout.InfiniteTimeSpan);
+        _clock.CreateTimer(_ => Record(name), null, due * Second, period is { } seconds ? seconds * Second : Timeout.InfiniteTimeSpan);
 
-    private void Record(string name) => fired.Add($"{name} at {clock.GetTimestamp() / TimeSpan.TicksPerSecond}");
+    private void Record(string name) => _fired.Add($"{name} at {_clock.GetTimestamp() / TimeSpan.TicksPerSecond}");
 }

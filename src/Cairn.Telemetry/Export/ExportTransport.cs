@@ -9,7 +9,7 @@ namespace Cairn.Telemetry.Export;
 /// </summary>
 internal sealed class ExportTransport(TelemetrySettings settings) : IMeterFactory
 {
-    private readonly Meter unheard = new("OtlpExport.Http");
+    private readonly Meter _unheard = new("OtlpExport.Http");
 
     public OtlpExporterOptions OptionsFor(OtlpTarget target)
     {
@@ -30,9 +30,9 @@ internal sealed class ExportTransport(TelemetrySettings settings) : IMeterFactor
         return options;
     }
 
-    public Meter Create(MeterOptions options) => unheard;
+    public Meter Create(MeterOptions options) => _unheard;
 
-    public void Dispose() => unheard.Dispose();
+    public void Dispose() => _unheard.Dispose();
 
     private HttpClient CreateClient(OtlpExporterOptions options) =>
         new(new SocketsHttpHandler { MeterFactory = this, ActivityHeadersPropagator = null })

@@ -9,7 +9,7 @@ namespace Cairn.Telemetry.ServerSpans;
 /// </summary>
 internal sealed class ServerAddress
 {
-    private Parts? last;
+    private Parts? _last;
 
     public void Set(Activity span, HttpRequest request)
     {
@@ -18,10 +18,10 @@ internal sealed class ServerAddress
             return;
         }
 
-        var parts = last;
+        var parts = _last;
         if (parts is null || parts.Host != host || parts.Scheme != request.Scheme)
         {
-            last = parts = new Parts(host, request.Scheme, request.Host);
+            _last = parts = new Parts(host, request.Scheme, request.Host);
         }
 
         span.SetTag(TelemetryNames.ServerAddress, parts.Address);

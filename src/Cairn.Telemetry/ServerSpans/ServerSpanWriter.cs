@@ -23,8 +23,8 @@ internal sealed class ServerSpanWriter(IEnumerable<DiagnosticListener> listeners
 
     private static readonly object[] BoxedStatusCodes = [.. Enumerable.Range(0, 600).Select(code => (object)code)];
 
-    private readonly ServerAddress addresses = new();
-    private readonly SpanNames names = new();
+    private readonly ServerAddress _addresses = new();
+    private readonly SpanNames _names = new();
 
     /// <summary>Starts to listen, if the host is a web host.</summary>
     public IDisposable? Subscribe() => listeners
@@ -60,7 +60,7 @@ internal sealed class ServerSpanWriter(IEnumerable<DiagnosticListener> listeners
 
         var failure = context.Features.Get<IExceptionHandlerFeature>();
         SetRequest(span, context.Request);
-        addresses.Set(span, context.Request);
+        _addresses.Set(span, context.Request);
         if (context.Connection.RemoteIpAddress is { } client)
         {
             span.SetTag(TelemetryNames.ClientAddress, (client.IsIPv4MappedToIPv6 ? client.MapToIPv4() : client).ToString());
@@ -115,7 +115,7 @@ internal sealed class ServerSpanWriter(IEnumerable<DiagnosticListener> listeners
         {
             route = route.Length == 0 ? "/" : route;
             span.SetTag(TelemetryNames.HttpRoute, route);
-            name = names.Of(name, route);
+            name = _names.Of(name, route);
         }
 
         span.DisplayName = name;

@@ -5,8 +5,8 @@ namespace Cairn.Telemetry.ServerSpans;
 /// <summary>The names of server spans, put together once for each method and route instead of once a request. Routes come from code, so there are few.</summary>
 internal sealed class SpanNames
 {
-    private readonly ConcurrentDictionary<(string Method, string Route), string> names = new();
+    private readonly ConcurrentDictionary<(string Method, string Route), string> _names = new();
 
     public string Of(string method, string route) =>
-        names.GetOrAdd((method, route), static key => $"{key.Method} {key.Route}");
+        _names.GetOrAdd((method, route), static key => $"{key.Method} {key.Route}");
 }

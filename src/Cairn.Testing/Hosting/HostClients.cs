@@ -8,28 +8,28 @@ namespace Cairn.Testing.Hosting;
 /// <summary>The clients of a host's servers, made when first asked for.</summary>
 internal sealed class HostClients : IDisposable
 {
-    private readonly Lazy<HttpClient> main;
-    private readonly Lazy<HttpClient> management;
+    private readonly Lazy<HttpClient> _main;
+    private readonly Lazy<HttpClient> _management;
 
     public HostClients(IServiceProvider services, string program)
     {
-        main = new(() => Connect(
+        _main = new(() => Connect(
             services,
             ServerReplacement.MainKey,
             $"'{program}' serves no requests: it registers no IServer. Build it with WebApplication.CreateBuilder(args), or test it through its logs and services."));
-        management = new(() => Connect(
+        _management = new(() => Connect(
             services,
             ServerReplacement.ManagementKey,
             $"'{program}' has no management listener: it registers no IServer with the key '{ServerReplacement.ManagementKey}'. Call builder.AddCairn() or services.AddCairnHosting()."));
     }
 
-    public HttpClient Main => main.Value;
+    public HttpClient Main => _main.Value;
 
-    public HttpClient Management => management.Value;
+    public HttpClient Management => _management.Value;
 
     public void Dispose()
     {
-        foreach (var client in new[] { main, management }.Where(client => client.IsValueCreated))
+        foreach (var client in new[] { _main, _management }.Where(client => client.IsValueCreated))
         {
             client.Value.Dispose();
         }

@@ -7,16 +7,16 @@ namespace Cairn.Testing.Hosting;
 internal sealed class HostInterception(HostFlow flow, Action<IHostBuilder> building, Action<IHost> built)
     : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
-    private readonly List<IDisposable> subscriptions = [];
-    private bool done;
+    private readonly List<IDisposable> _subscriptions = [];
+    private bool _done;
 
-    public void Start() => subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    public void Start() => _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
 
     public void OnNext(DiagnosticListener listener)
     {
-        if (!done && flow.IsCurrent && listener.Name == "Microsoft.Extensions.Hosting")
+        if (!_done && flow.IsCurrent && listener.Name == "Microsoft.Extensions.Hosting")
         {
-            subscriptions.Add(listener.Subscribe(this));
+            _subscriptions.Add(listener.Subscribe(this));
         }
     }
 
@@ -24,12 +24,12 @@ internal sealed class HostInterception(HostFlow flow, Action<IHostBuilder> build
     {
         switch (written)
         {
-            case { Key: "HostBuilding", Value: IHostBuilder builder } when !done:
+            case { Key: "HostBuilding", Value: IHostBuilder builder } when !_done:
                 building(builder);
                 break;
 
-            case { Key: "HostBuilt", Value: IHost host } when !done:
-                done = true;
+            case { Key: "HostBuilt", Value: IHost host } when !_done:
+                _done = true;
                 built(host);
                 break;
         }
@@ -45,7 +45,7 @@ internal sealed class HostInterception(HostFlow flow, Action<IHostBuilder> build
 
     public void Dispose()
     {
-        done = true;
-        subscriptions.ForEach(subscription => subscription.Dispose());
+        _done = true;
+        _subscriptions.ForEach(subscription => subscription.Dispose());
     }
 }

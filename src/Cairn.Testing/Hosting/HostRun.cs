@@ -12,25 +12,25 @@ internal sealed class HostRun : IDisposable
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
 
-    private readonly HostedProgram program;
-    private readonly TestHostSetup setup;
-    private readonly HostFlow flow = new();
-    private readonly HostInterception interception;
-    private readonly TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly CancellationTokenSource abandonment = new();
-    private Task main = Task.CompletedTask;
-    private IHost? host;
-    private IHostApplicationLifetime? lifetime;
+    private readonly HostedProgram _program;
+    private readonly TestHostSetup _setup;
+    private readonly HostFlow _flow = new();
+    private readonly HostInterception _interception;
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _abandonment = new();
+    private Task _main = Task.CompletedTask;
+    private IHost? _host;
+    private IHostApplicationLifetime? _lifetime;
 
     public HostRun(HostedProgram program, TestHostSetup setup)
     {
-        this.program = program;
-        this.setup = setup;
-        interception = new HostInterception(flow, Prepare, Attach);
-        Clock = new ManualTimeProvider(flow);
-        Logs = new LogRecorder(flow, Clock);
-        Spans = new SpanRecorder(flow);
-        Metrics = new MetricRecorder(flow);
+        _program = program;
+        _setup = setup;
+        _interception = new HostInterception(_flow, Prepare, Attach);
+        Clock = new ManualTimeProvider(_flow);
+        Logs = new LogRecorder(_flow, Clock);
+        Spans = new SpanRecorder(_flow);
+        Metrics = new MetricRecorder(_flow);
     }
 
     public ManualTimeProvider Clock { get; }
@@ -41,39 +41,39 @@ internal sealed class HostRun : IDisposable
 
     public MetricRecorder Metrics { get; }
 
-    public IServiceProvider Services => host!.Services;
+    public IServiceProvider Services => _host!.Services;
 
     /// <summary>Runs the program until its host has started. What stops it from that is thrown as the program threw it.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        interception.Start();
+        _interception.Start();
         Spans.Listener.Start();
-        main = RunOnThreadOfItsOwn();
+        _main = RunOnThreadOfItsOwn();
 
         try
         {
-            if (await Task.WhenAny(started.Task, main).WaitAsync(Limit, cancellationToken) == main)
+            if (await Task.WhenAny(_started.Task, _main).WaitAsync(Limit, cancellationToken) == _main)
             {
-                await main;
+                await _main;
                 throw EndedWithoutStart();
             }
         }
-        catch (TimeoutException late) when (!main.IsCompleted)
+        catch (TimeoutException late) when (!_main.IsCompleted)
         {
-            throw new TimeoutException($"'{program.Name}' did not start within {Limit.TotalSeconds:0} s. What it waits for on the manual clock cannot come before it has started.", late);
+            throw new TimeoutException($"'{_program.Name}' did not start within {Limit.TotalSeconds:0} s. What it waits for on the manual clock cannot come before it has started.", late);
         }
     }
 
     /// <summary>Stops the host, and waits for the program's last statement. What the program throws reaches the caller.</summary>
     public async Task StopAsync()
     {
-        flow.WaitForEndingRequests();
-        lifetime!.StopApplication();
+        _flow.WaitForEndingRequests();
+        _lifetime!.StopApplication();
 
         try
         {
             await RunClockUntilEndAsync();
-            await main;
+            await _main;
         }
         finally
         {
@@ -84,8 +84,8 @@ internal sealed class HostRun : IDisposable
     /// <summary>Tells a program that did not start in time to end, and leaves it.</summary>
     public void Abandon()
     {
-        abandonment.Cancel();
-        main.ContinueWith(
+        _abandonment.Cancel();
+        _main.ContinueWith(
             ended =>
             {
                 _ = ended.Exception; // Nobody else looks at it.
@@ -96,10 +96,10 @@ internal sealed class HostRun : IDisposable
 
     public void Dispose()
     {
-        interception.Dispose();
+        _interception.Dispose();
         Spans.Listener.Dispose();
         Metrics.Listener.Dispose();
-        abandonment.Dispose();
+        _abandonment.Dispose();
     }
 
     /// <summary>A thread, not the pool's: synchronous programs keep it for as long as they run.</summary>
@@ -107,9 +107,9 @@ internal sealed class HostRun : IDisposable
         Task.Factory.StartNew(
             () =>
             {
-                flow.Enter();
+                _flow.Enter();
                 Activity.Current = null;
-                return program.Main(setup.ArgumentsFor(program));
+                return _program.Main(_setup.ArgumentsFor(_program));
             },
             CancellationToken.None,
             TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
@@ -117,36 +117,36 @@ internal sealed class HostRun : IDisposable
 
     private void Prepare(IHostBuilder builder)
     {
-        abandonment.Token.ThrowIfCancellationRequested();
+        _abandonment.Token.ThrowIfCancellationRequested();
         builder.ConfigureServices((context, services) =>
         {
-            TestHostSetup.Verify(context.Configuration, program);
-            services.ReplaceServers(flow, setup.IsOnKestrel);
+            TestHostSetup.Verify(context.Configuration, _program);
+            services.ReplaceServers(_flow, _setup.IsOnKestrel);
             services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(Clock);
             services.RemoveAll<IHostLifetime>().AddSingleton<IHostLifetime, DeafLifetime>();
             services.AddSingleton(Logs.Provider);
-            setup.Apply(services);
+            _setup.Apply(services);
         });
     }
 
     private void Attach(IHost built)
     {
-        host = built;
+        _host = built;
         Metrics.Listener.Start(built.Services.GetService<IMeterFactory>());
-        lifetime = built.Services.GetRequiredService<IHostApplicationLifetime>();
-        lifetime.ApplicationStarted.Register(() => started.TrySetResult());
-        abandonment.Token.Register(lifetime.StopApplication);
+        _lifetime = built.Services.GetRequiredService<IHostApplicationLifetime>();
+        _lifetime.ApplicationStarted.Register(() => _started.TrySetResult());
+        _abandonment.Token.Register(_lifetime.StopApplication);
     }
 
     private InvalidOperationException EndedWithoutStart()
     {
-        var reason = host is null
+        var reason = _host is null
             ? "built no host. Build one with WebApplication.CreateBuilder(args) or Host.CreateApplicationBuilder(args)"
             : "did not start the host it built. End it with await app.RunAsync()";
         var logged = Logs.All.LastOrDefault(entry => entry.Exception is not null);
 
         return new InvalidOperationException(
-            $"'{program.Name}' ended, but {reason}.{(logged is null ? "" : $" It logged: {logged}")}",
+            $"'{_program.Name}' ended, but {reason}.{(logged is null ? "" : $" It logged: {logged}")}",
             logged?.Exception);
     }
 
@@ -155,11 +155,11 @@ internal sealed class HostRun : IDisposable
     {
         var start = TimeProvider.System.GetTimestamp();
 
-        while (await Task.WhenAny(main, Task.Delay(Patience)) != main)
+        while (await Task.WhenAny(_main, Task.Delay(Patience)) != _main)
         {
             if (TimeProvider.System.GetElapsedTime(start) > Limit)
             {
-                throw new TimeoutException($"'{program.Name}' did not end within {Limit.TotalSeconds:0} s after its host was told to stop. See what keeps it.");
+                throw new TimeoutException($"'{_program.Name}' did not end within {Limit.TotalSeconds:0} s after its host was told to stop. See what keeps it.");
             }
 
             Clock.AdvanceToNextTimer();
@@ -168,7 +168,7 @@ internal sealed class HostRun : IDisposable
 
     private async Task DisposeHostAsync()
     {
-        if (host is IAsyncDisposable disposable)
+        if (_host is IAsyncDisposable disposable)
         {
             await disposable.DisposeAsync();
         }

@@ -9,17 +9,17 @@ internal sealed class Arrivals<T>(string noun, Func<T, string> describe)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly Lock gate = new();
-    private ImmutableList<T> items = [];
-    private TaskCompletionSource next = NewSignal();
+    private readonly Lock _gate = new();
+    private ImmutableList<T> _items = [];
+    private TaskCompletionSource _next = NewSignal();
 
     public ImmutableList<T> All
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return items;
+                return _items;
             }
         }
     }
@@ -27,10 +27,10 @@ internal sealed class Arrivals<T>(string noun, Func<T, string> describe)
     public void Add(IReadOnlyCollection<T> batch)
     {
         TaskCompletionSource arrived;
-        lock (gate)
+        lock (_gate)
         {
-            items = items.AddRange(batch);
-            (arrived, next) = (next, NewSignal());
+            _items = _items.AddRange(batch);
+            (arrived, _next) = (_next, NewSignal());
         }
 
         arrived.SetResult();
@@ -65,9 +65,9 @@ internal sealed class Arrivals<T>(string noun, Func<T, string> describe)
 
     private (ImmutableList<T> Known, Task More) Look()
     {
-        lock (gate)
+        lock (_gate)
         {
-            return (items, next.Task);
+            return (_items, _next.Task);
         }
     }
 

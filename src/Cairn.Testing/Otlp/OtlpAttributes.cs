@@ -11,44 +11,44 @@ namespace Cairn.Testing;
 [SuppressMessage("Naming", "CA1710", Justification = "OTLP calls them attributes.")]
 public sealed class OtlpAttributes : IReadOnlyCollection<KeyValuePair<string, object?>>
 {
-    private readonly Dictionary<string, object?> values = new(StringComparer.Ordinal);
-    private readonly List<string> repeatedKeys = [];
+    private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
+    private readonly List<string> _repeatedKeys = [];
 
     internal OtlpAttributes(IEnumerable<KeyValuePair<string, object?>> pairs)
     {
         foreach (var (key, value) in pairs)
         {
-            if (!values.TryAdd(key, value))
+            if (!_values.TryAdd(key, value))
             {
-                repeatedKeys.Add(key);
+                _repeatedKeys.Add(key);
             }
         }
     }
 
     /// <summary>How many different keys there are.</summary>
-    public int Count => values.Count;
+    public int Count => _values.Count;
 
     /// <summary>The keys that arrived more than once, which OTLP forbids; the first value is kept.</summary>
     /// <value>Empty when the sender is correct.</value>
-    public IReadOnlyList<string> RepeatedKeys => repeatedKeys;
+    public IReadOnlyList<string> RepeatedKeys => _repeatedKeys;
 
     /// <summary>The value of an attribute.</summary>
     /// <param name="key">The name of the attribute, such as <c>http.route</c>.</param>
     /// <returns>The value, or <see langword="null"/> when there is no such attribute.</returns>
-    public object? this[string key] => values.GetValueOrDefault(key);
+    public object? this[string key] => _values.GetValueOrDefault(key);
 
     /// <summary>Whether an attribute is there, whatever its value.</summary>
     /// <param name="key">The name of the attribute.</param>
     /// <returns><see langword="true"/> when the attribute arrived.</returns>
-    public bool Contains(string key) => values.ContainsKey(key);
+    public bool Contains(string key) => _values.ContainsKey(key);
 
     /// <summary>Lists the attributes in the order of arrival.</summary>
     /// <returns>The key and value of each attribute.</returns>
-    public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => values.GetEnumerator();
+    public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => _values.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Writes the attributes as <c>{key=value, …}</c>, for test output.</summary>
     /// <returns>The attributes on one line.</returns>
-    public override string ToString() => $"{{{string.Join(", ", values.Select(pair => $"{pair.Key}={pair.Value}"))}}}";
+    public override string ToString() => $"{{{string.Join(", ", _values.Select(pair => $"{pair.Key}={pair.Value}"))}}}";
 }

@@ -9,7 +9,7 @@ internal sealed class OtlpIntake(OtlpStore store) : IHttpApplication<HttpContext
 {
     private const string Protobuf = "application/x-protobuf";
 
-    private readonly OtlpGrpcIntake grpc = new(store);
+    private readonly OtlpGrpcIntake _grpc = new(store);
 
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
@@ -18,7 +18,7 @@ internal sealed class OtlpIntake(OtlpStore store) : IHttpApplication<HttpContext
     }
 
     public Task ProcessRequestAsync(HttpContext context) =>
-        context.Request.ContentType == OtlpGrpcIntake.ContentType ? grpc.ProcessAsync(context) : ProcessHttpAsync(context);
+        context.Request.ContentType == OtlpGrpcIntake.ContentType ? _grpc.ProcessAsync(context) : ProcessHttpAsync(context);
 
     private async Task ProcessHttpAsync(HttpContext context)
     {

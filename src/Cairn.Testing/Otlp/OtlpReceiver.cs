@@ -20,14 +20,14 @@ namespace Cairn.Testing;
 /// </remarks>
 public sealed class OtlpReceiver : IAsyncDisposable
 {
-    private readonly KestrelServer server;
-    private readonly OtlpStore store;
+    private readonly KestrelServer _server;
+    private readonly OtlpStore _store;
 
     private OtlpReceiver(KestrelServer server, OtlpStore store)
     {
         var addresses = server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.ToArray();
-        this.server = server;
-        this.store = store;
+        _server = server;
+        _store = store;
         Endpoint = new Uri(addresses[0]);
         GrpcEndpoint = new Uri(addresses[1]);
     }
@@ -39,16 +39,16 @@ public sealed class OtlpReceiver : IAsyncDisposable
     public Uri GrpcEndpoint { get; }
 
     /// <summary>The spans that have arrived so far, in order; the list does not change.</summary>
-    public IReadOnlyList<OtlpSpan> Spans => store.Spans.All;
+    public IReadOnlyList<OtlpSpan> Spans => _store.Spans.All;
 
     /// <summary>The log records that have arrived so far, in order; the list does not change.</summary>
-    public IReadOnlyList<OtlpLogRecord> Logs => store.Logs.All;
+    public IReadOnlyList<OtlpLogRecord> Logs => _store.Logs.All;
 
     /// <summary>The metrics that have arrived so far, in order; the list does not change.</summary>
-    public IReadOnlyList<OtlpMetric> Metrics => store.Metrics.All;
+    public IReadOnlyList<OtlpMetric> Metrics => _store.Metrics.All;
 
     /// <summary>The requests refused so far, in order; the list does not change.</summary>
-    public IReadOnlyList<OtlpRejection> Rejections => store.Rejections.All;
+    public IReadOnlyList<OtlpRejection> Rejections => _store.Rejections.All;
 
     /// <summary>Starts a receiver on a free loopback port.</summary>
     /// <param name="cancellationToken">Gives up starting.</param>
@@ -84,7 +84,7 @@ public sealed class OtlpReceiver : IAsyncDisposable
     public Task<OtlpSpan> WaitForSpanAsync(Predicate<OtlpSpan> predicate, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(predicate);
-        return store.Spans.WaitAsync(predicate, cancellationToken);
+        return _store.Spans.WaitAsync(predicate, cancellationToken);
     }
 
     /// <summary>Waits for a log record that has arrived already or arrives within 30 seconds.</summary>
@@ -95,7 +95,7 @@ public sealed class OtlpReceiver : IAsyncDisposable
     public Task<OtlpLogRecord> WaitForLogAsync(Predicate<OtlpLogRecord> predicate, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(predicate);
-        return store.Logs.WaitAsync(predicate, cancellationToken);
+        return _store.Logs.WaitAsync(predicate, cancellationToken);
     }
 
     /// <summary>Waits for a metric that has arrived already or arrives within 30 seconds.</summary>
@@ -106,14 +106,14 @@ public sealed class OtlpReceiver : IAsyncDisposable
     public Task<OtlpMetric> WaitForMetricAsync(Predicate<OtlpMetric> predicate, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(predicate);
-        return store.Metrics.WaitAsync(predicate, cancellationToken);
+        return _store.Metrics.WaitAsync(predicate, cancellationToken);
     }
 
     /// <summary>Stops listening; what has arrived stays readable.</summary>
     /// <returns>A task that ends when the port is free.</returns>
     public async ValueTask DisposeAsync()
     {
-        await server.StopAsync(new CancellationToken(canceled: true));
-        server.Dispose();
+        await _server.StopAsync(new CancellationToken(canceled: true));
+        _server.Dispose();
     }
 }

@@ -11,8 +11,8 @@ internal ref struct WireReader(ReadOnlySpan<byte> message)
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private ReadOnlySpan<byte> rest = message;
-    private WireType type;
+    private ReadOnlySpan<byte> _rest = message;
+    private WireType _type;
 
     /// <summary>The number of the field whose value is read next.</summary>
     public int Field { get; private set; }
@@ -20,7 +20,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> message)
     /// <summary>Steps to the next field; false at the end of the message.</summary>
     public bool MoveNext()
     {
-        if (rest.IsEmpty)
+        if (_rest.IsEmpty)
         {
             return false;
         }
@@ -33,13 +33,13 @@ internal ref struct WireReader(ReadOnlySpan<byte> message)
         }
 
         Field = (int)number;
-        type = (WireType)(tag & 7);
+        _type = (WireType)(tag & 7);
         return true;
     }
 
     public void Skip()
     {
-        switch (type)
+        switch (_type)
         {
             case WireType.Varint:
                 ReadVarint();
@@ -54,7 +54,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> message)
                 Take(sizeof(uint));
                 break;
             default:
-                throw new InvalidDataException($"Field {Field} has the unknown wire type {(int)type}.");
+                throw new InvalidDataException($"Field {Field} has the unknown wire type {(int)_type}.");
         }
     }
 
@@ -95,7 +95,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> message)
     /// <summary>Adds one value, or a packed run of values, of a repeated 64-bit field.</summary>
     public void Fixed64Into(List<ulong> values)
     {
-        if (type != WireType.Bytes)
+        if (_type != WireType.Bytes)
         {
             values.Add(Fixed64());
             return;
@@ -115,9 +115,9 @@ internal ref struct WireReader(ReadOnlySpan<byte> message)
 
     private readonly void Expect(WireType expected)
     {
-        if (type != expected)
+        if (_type != expected)
         {
-            throw new InvalidDataException($"Field {Field} has wire type {(int)type} where {(int)expected} is due.");
+            throw new InvalidDataException($"Field {Field} has wire type {(int)_type} where {(int)expected} is due.");
         }
     }
 
@@ -144,13 +144,13 @@ internal ref struct WireReader(ReadOnlySpan<byte> message)
 
     private ReadOnlySpan<byte> Take(ulong length)
     {
-        if (length > (ulong)rest.Length)
+        if (length > (ulong)_rest.Length)
         {
-            throw new InvalidDataException($"{length} bytes are due and {rest.Length} are left.");
+            throw new InvalidDataException($"{length} bytes are due and {_rest.Length} are left.");
         }
 
-        var taken = rest[..(int)length];
-        rest = rest[(int)length..];
+        var taken = _rest[..(int)length];
+        _rest = _rest[(int)length..];
         return taken;
     }
 }

@@ -8,25 +8,25 @@ internal sealed class Journal<T>(string noun, HostFlow flow, TimeProvider guard)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    private readonly Lock gate = new();
-    private T[] entries = new T[16];
-    private int count;
-    private TaskCompletionSource? added;
+    private readonly Lock _gate = new();
+    private T[] _entries = new T[16];
+    private int _count;
+    private TaskCompletionSource? _added;
 
     public void Add(T entry)
     {
         TaskCompletionSource? waiting;
 
-        lock (gate)
+        lock (_gate)
         {
-            if (count == entries.Length)
+            if (_count == _entries.Length)
             {
-                Array.Resize(ref entries, count * 2);
+                Array.Resize(ref _entries, _count * 2);
             }
 
-            entries[count++] = entry;
-            waiting = added;
-            added = null;
+            _entries[_count++] = entry;
+            waiting = _added;
+            _added = null;
         }
 
         waiting?.SetResult();
@@ -37,9 +37,9 @@ internal sealed class Journal<T>(string noun, HostFlow flow, TimeProvider guard)
     {
         flow.WaitForEndingRequests();
 
-        lock (gate)
+        lock (_gate)
         {
-            return new ArraySegment<T>(entries, 0, count);
+            return new ArraySegment<T>(_entries, 0, _count);
         }
     }
 
@@ -66,11 +66,11 @@ internal sealed class Journal<T>(string noun, HostFlow flow, TimeProvider guard)
 
     private (ArraySegment<T> Known, Task More) ReadAndWatch()
     {
-        lock (gate)
+        lock (_gate)
         {
-            added ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _added ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
-            return (new ArraySegment<T>(entries, 0, count), added.Task);
+            return (new ArraySegment<T>(_entries, 0, _count), _added.Task);
         }
     }
 

@@ -6,47 +6,47 @@ namespace Cairn.Testing.Recording;
 /// <summary>Hears the instruments of one host's meter factory, and what the host adds to instruments that the process shares.</summary>
 internal sealed class MetricListener : IDisposable
 {
-    private readonly Action<RecordedMeasurement> record;
-    private readonly HostFlow flow;
-    private readonly MeterListener listener = new();
-    private readonly Lock gate = new();
-    private readonly List<RecordedMeasurement> observed = [];
-    private IMeterFactory? factory;
+    private readonly Action<RecordedMeasurement> _record;
+    private readonly HostFlow _flow;
+    private readonly MeterListener _listener = new();
+    private readonly Lock _gate = new();
+    private readonly List<RecordedMeasurement> _observed = [];
+    private IMeterFactory? _factory;
 
     public MetricListener(Action<RecordedMeasurement> record, HostFlow flow)
     {
-        this.record = record;
-        this.flow = flow;
-        listener.InstrumentPublished = Enable;
-        listener.SetMeasurementEventCallback<byte>((instrument, value, tags, _) => Hear(instrument, value, tags));
-        listener.SetMeasurementEventCallback<short>((instrument, value, tags, _) => Hear(instrument, value, tags));
-        listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Hear(instrument, value, tags));
-        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Hear(instrument, value, tags));
-        listener.SetMeasurementEventCallback<float>((instrument, value, tags, _) => Hear(instrument, value, tags));
-        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Hear(instrument, value, tags));
-        listener.SetMeasurementEventCallback<decimal>((instrument, value, tags, _) => Hear(instrument, (double)value, tags));
+        _record = record;
+        _flow = flow;
+        _listener.InstrumentPublished = Enable;
+        _listener.SetMeasurementEventCallback<byte>((instrument, value, tags, _) => Hear(instrument, value, tags));
+        _listener.SetMeasurementEventCallback<short>((instrument, value, tags, _) => Hear(instrument, value, tags));
+        _listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Hear(instrument, value, tags));
+        _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Hear(instrument, value, tags));
+        _listener.SetMeasurementEventCallback<float>((instrument, value, tags, _) => Hear(instrument, value, tags));
+        _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Hear(instrument, value, tags));
+        _listener.SetMeasurementEventCallback<decimal>((instrument, value, tags, _) => Hear(instrument, (double)value, tags));
     }
 
     /// <summary>Starts to hear. Meters exist once the host is built, and measure once it starts.</summary>
     public void Start(IMeterFactory? meters)
     {
-        factory = meters;
-        listener.Start();
+        _factory = meters;
+        _listener.Start();
     }
 
     /// <summary>What the observable instruments of the host show now.</summary>
     public IReadOnlyList<RecordedMeasurement> Observe()
     {
-        lock (gate)
+        lock (_gate)
         {
-            observed.Clear();
-            listener.RecordObservableInstruments();
+            _observed.Clear();
+            _listener.RecordObservableInstruments();
 
-            return [.. observed];
+            return [.. _observed];
         }
     }
 
-    public void Dispose() => listener.Dispose();
+    public void Dispose() => _listener.Dispose();
 
     private void Enable(Instrument instrument, MeterListener to)
     {
@@ -58,7 +58,7 @@ internal sealed class MetricListener : IDisposable
 
     private void Hear(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        if (!IsOwn(instrument) && !flow.IsCurrent)
+        if (!IsOwn(instrument) && !_flow.IsCurrent)
         {
             return;
         }
@@ -67,15 +67,15 @@ internal sealed class MetricListener : IDisposable
 
         if (instrument.IsObservable)
         {
-            observed.Add(measurement);
+            _observed.Add(measurement);
         }
         else
         {
-            record(measurement);
+            _record(measurement);
         }
     }
 
-    private bool IsOwn(Instrument instrument) => factory is not null && ReferenceEquals(instrument.Meter.Scope, factory);
+    private bool IsOwn(Instrument instrument) => _factory is not null && ReferenceEquals(instrument.Meter.Scope, _factory);
 
     private static bool IsUnscoped(Instrument instrument) => instrument.Meter.Scope is null;
 

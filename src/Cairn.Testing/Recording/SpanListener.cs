@@ -8,15 +8,15 @@ internal sealed class SpanListener : IDisposable
 {
     private const string Owner = "Cairn.Testing.Host";
 
-    private readonly Action<RecordedSpan> record;
-    private readonly HostFlow flow;
-    private readonly ActivityListener listener;
+    private readonly Action<RecordedSpan> _record;
+    private readonly HostFlow _flow;
+    private readonly ActivityListener _listener;
 
     public SpanListener(Action<RecordedSpan> record, HostFlow flow)
     {
-        this.record = record;
-        this.flow = flow;
-        listener = new ActivityListener
+        _record = record;
+        _flow = flow;
+        _listener = new ActivityListener
         {
             ShouldListenTo = _ => true,
             Sample = Sample,
@@ -25,9 +25,9 @@ internal sealed class SpanListener : IDisposable
         };
     }
 
-    public void Start() => ActivitySource.AddActivityListener(listener);
+    public void Start() => ActivitySource.AddActivityListener(_listener);
 
-    public void Dispose() => listener.Dispose();
+    public void Dispose() => _listener.Dispose();
 
     /// <summary>Asks for all data but not for the recorded flag, which decides about export and is the service's own affair.</summary>
     private ActivitySamplingResult Sample(ref ActivityCreationOptions<ActivityContext> options) =>
@@ -37,20 +37,20 @@ internal sealed class SpanListener : IDisposable
     {
         if (Owns(activity.Parent))
         {
-            activity.SetCustomProperty(Owner, flow);
+            activity.SetCustomProperty(Owner, _flow);
         }
     }
 
     private void Record(Activity activity)
     {
-        if (activity.GetCustomProperty(Owner) == flow)
+        if (activity.GetCustomProperty(Owner) == _flow)
         {
-            record(Describe(activity));
+            _record(Describe(activity));
         }
     }
 
     /// <summary>The parent decides if somebody owns it, else the flow: shared code may run one host's work in the flow that first used it.</summary>
-    private bool Owns(Activity? parent) => parent?.GetCustomProperty(Owner) is { } owner ? owner == flow : flow.IsCurrent;
+    private bool Owns(Activity? parent) => parent?.GetCustomProperty(Owner) is { } owner ? owner == _flow : _flow.IsCurrent;
 
     private static RecordedSpan Describe(Activity activity) => new()
     {

@@ -3,7 +3,7 @@ namespace Cairn.Testing.Time;
 /// <summary>A timer of the manual clock. What can change about it belongs to the schedule.</summary>
 internal sealed class ManualTimer(TimerSchedule schedule, long order, TimerCallback callback, object? state) : ITimer
 {
-    private readonly ExecutionContext? context = ExecutionContext.Capture();
+    private readonly ExecutionContext? _context = ExecutionContext.Capture();
 
     /// <summary>When the timer fires, in ticks of the clock.</summary>
     public long Due { get; set; }
@@ -37,13 +37,13 @@ internal sealed class ManualTimer(TimerSchedule schedule, long order, TimerCallb
 
         try
         {
-            if (context is null)
+            if (_context is null)
             {
                 callback(state);
             }
             else
             {
-                ExecutionContext.Run(context, new ContextCallback(callback), state);
+                ExecutionContext.Run(_context, new ContextCallback(callback), state);
             }
         }
         finally

@@ -18,7 +18,7 @@ internal sealed class PoolQuiet(Func<long> armings, HostFlow? flow)
     private static readonly TimeSpan RunningLimit = TimeSpan.FromMilliseconds(250);
 
     /// <summary>The threads that are busy in a calm pool: the one that looks, and those that are blocked for good, such as a test runner's.</summary>
-    private int? calmBusy;
+    private int? _calmBusy;
 
     /// <summary>Returns when the code has run on. The calling thread must not be one of the pool's.</summary>
     public void Wait(CancellationToken cancellationToken)
@@ -38,12 +38,12 @@ internal sealed class PoolQuiet(Func<long> armings, HostFlow? flow)
 
             calm = IsCalm(before, now) ? calm + 1 : 0;
             leastBusy = Math.Min(leastBusy, now.Busy);
-            calmBusy = calmBusy is null ? null : Math.Min(calmBusy.Value, now.Busy);
+            _calmBusy = _calmBusy is null ? null : Math.Min(_calmBusy.Value, now.Busy);
             looks++;
 
             if (looks >= LeastLooks && TimeProvider.System.GetElapsedTime(start) >= PatienceWith(before, now))
             {
-                calmBusy = leastBusy;
+                _calmBusy = leastBusy;
                 return;
             }
 
@@ -56,7 +56,7 @@ internal sealed class PoolQuiet(Func<long> armings, HostFlow? flow)
     private bool IsCalm(PoolState before, PoolState now) =>
         now.Pending == 0
         && now.CompletedSince(before) == 0
-        && now.Busy <= (calmBusy ?? 1)
+        && now.Busy <= (_calmBusy ?? 1)
         && flow is not { IsRunning: true };
 
     /// <summary>Where others work on, waiting longer tells nothing. Where nothing moves, the busy thread may hold code under test, once it is known which are blocked.</summary>
@@ -64,6 +64,6 @@ internal sealed class PoolQuiet(Func<long> armings, HostFlow? flow)
     {
         var isTraffic = now.Pending > 0 || now.CompletedSince(before) > 1;
 
-        return flow is { IsRunning: true } || (calmBusy is not null && !isTraffic) ? RunningLimit : Patience;
+        return flow is { IsRunning: true } || (_calmBusy is not null && !isTraffic) ? RunningLimit : Patience;
     }
 }

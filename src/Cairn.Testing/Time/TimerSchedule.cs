@@ -5,27 +5,27 @@ internal sealed class TimerSchedule
 {
     private static readonly TimeSpan LongestTime = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
-    private readonly Lock gate = new();
-    private readonly SortedSet<ManualTimer> armed = new(Comparer<ManualTimer>.Create(ManualTimer.ByDueThenCreation));
-    private TaskCompletionSource arming = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private long elapsed;
-    private long created;
-    private long armings;
+    private readonly Lock _gate = new();
+    private readonly SortedSet<ManualTimer> _armed = new(Comparer<ManualTimer>.Create(ManualTimer.ByDueThenCreation));
+    private TaskCompletionSource _arming = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _elapsed;
+    private long _created;
+    private long _armings;
 
     /// <summary>Ticks since the start.</summary>
-    public long Elapsed => Interlocked.Read(ref elapsed);
+    public long Elapsed => Interlocked.Read(ref _elapsed);
 
     /// <summary>How often code has armed a timer.</summary>
-    public long Armings => Interlocked.Read(ref armings);
+    public long Armings => Interlocked.Read(ref _armings);
 
     /// <summary>When the next timer is due, in ticks of the clock.</summary>
     public long? NextDue
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return armed.Min?.Due;
+                return _armed.Min?.Due;
             }
         }
     }
@@ -35,16 +35,16 @@ internal sealed class TimerSchedule
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return armed.Count > 0 ? Task.CompletedTask : arming.Task;
+                return _armed.Count > 0 ? Task.CompletedTask : _arming.Task;
             }
         }
     }
 
     public ManualTimer Create(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new ManualTimer(this, Interlocked.Increment(ref created), callback, state);
+        var timer = new ManualTimer(this, Interlocked.Increment(ref _created), callback, state);
         Arm(timer, dueTime, period);
 
         return timer;
@@ -55,23 +55,23 @@ internal sealed class TimerSchedule
         RequireTime(dueTime, nameof(dueTime));
         RequireTime(period, nameof(period));
 
-        lock (gate)
+        lock (_gate)
         {
             if (timer.IsDisposed)
             {
                 return false;
             }
 
-            armed.Remove(timer);
+            _armed.Remove(timer);
 
             if (dueTime != Timeout.InfiniteTimeSpan)
             {
-                timer.Due = elapsed + Math.Max(dueTime.Ticks, 0);
+                timer.Due = _elapsed + Math.Max(dueTime.Ticks, 0);
                 timer.Period = Math.Max(period.Ticks, 0);
-                armed.Add(timer);
-                armings++;
-                arming.TrySetResult();
-                arming = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                _armed.Add(timer);
+                _armings++;
+                _arming.TrySetResult();
+                _arming = new(TaskCreationOptions.RunContinuationsAsynchronously);
             }
         }
 
@@ -85,17 +85,17 @@ internal sealed class TimerSchedule
 
     public void Remove(ManualTimer timer)
     {
-        lock (gate)
+        lock (_gate)
         {
             timer.IsDisposed = true;
-            armed.Remove(timer);
+            _armed.Remove(timer);
         }
     }
 
     /// <summary>Like a system timer's, completes when the callback runs nowhere any more.</summary>
     public Task RemoveAsync(ManualTimer timer)
     {
-        lock (gate)
+        lock (_gate)
         {
             Remove(timer);
 
@@ -124,30 +124,30 @@ internal sealed class TimerSchedule
     /// <summary>Lets time pass. It never goes back, even when several threads move the clock.</summary>
     public void MoveTo(long target)
     {
-        lock (gate)
+        lock (_gate)
         {
-            elapsed = Math.Max(elapsed, target);
+            _elapsed = Math.Max(_elapsed, target);
         }
     }
 
     /// <summary>Takes the next timer due by then, moves the clock to its time, and arms it anew if it is periodic.</summary>
     private ManualTimer? Take(long limit)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (armed.Min is not { } timer || timer.Due > limit)
+            if (_armed.Min is not { } timer || timer.Due > limit)
             {
                 return null;
             }
 
-            armed.Remove(timer);
-            elapsed = Math.Max(elapsed, timer.Due);
+            _armed.Remove(timer);
+            _elapsed = Math.Max(_elapsed, timer.Due);
             timer.Running++;
 
             if (timer.Period > 0)
             {
                 timer.Due += timer.Period;
-                armed.Add(timer);
+                _armed.Add(timer);
             }
 
             return timer;
@@ -156,7 +156,7 @@ internal sealed class TimerSchedule
 
     private void PutBack(ManualTimer timer)
     {
-        lock (gate)
+        lock (_gate)
         {
             if (--timer.Running == 0)
             {
