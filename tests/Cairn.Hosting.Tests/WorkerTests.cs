@@ -50,10 +50,11 @@ public sealed class WorkerTests
             host => host.Configure("Cairn:Hosting:WorkerRestartLimit", "0"),
             Cancellation);
 
+        var stopping = service.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+
         gate.SetException(new IOException("no queue"));
         var line = await service.Logs.WaitForAsync(line => line.EventName == "WorkerGaveUp", Cancellation);
 
-        var stopping = service.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         await WhenCancelled(stopping);
         Assert.Contains("exit code 70", line.Message, StringComparison.Ordinal);
         Assert.Equal(70, Environment.ExitCode);
