@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Cairn.Benchmarks;
 
@@ -6,32 +7,34 @@ namespace Cairn.Benchmarks;
 internal readonly record struct Measurement(double Nanoseconds, double Bytes)
 {
     private const int Warmup = 20_000;
-    private const int Rounds = 60;
+    private const int Rounds = 40;
     private const int RequestsPerRound = 5_000;
 
     public static Measurement operator -(Measurement left, Measurement right) =>
         new(left.Nanoseconds - right.Nanoseconds, left.Bytes - right.Bytes);
 
-    /// <summary>Measures all variants round by round in turn, so that drift of the machine hits all alike, and takes each one's best round.</summary>
-    public static async Task<IReadOnlyList<Measurement>> CompareAsync(IReadOnlyList<Func<Task>> requests)
+    /// <summary>The best of many rounds: whatever else the machine did, it did not do it in that one.</summary>
+    public static async Task<Measurement> OfAsync(Func<Task> request)
     {
-        var best = Enumerable.Repeat(new Measurement(double.MaxValue, double.MaxValue), requests.Count).ToArray();
-        foreach (var request in requests)
+        await RoundAsync(request, Warmup);
+        var best = await RoundAsync(request, RequestsPerRound);
+        for (var round = 1; round < Rounds; round++)
         {
-            await RoundAsync(request, Warmup);
-        }
-
-        for (var round = 0; round < Rounds; round++)
-        {
-            for (var variant = 0; variant < requests.Count; variant++)
-            {
-                var (nanoseconds, bytes) = await RoundAsync(requests[variant], RequestsPerRound);
-                best[variant] = new(Math.Min(best[variant].Nanoseconds, nanoseconds), Math.Min(best[variant].Bytes, bytes));
-            }
+            best = best.Or(await RoundAsync(request, RequestsPerRound));
         }
 
         return best;
     }
+
+    public Measurement Or(Measurement other) => new(Math.Min(Nanoseconds, other.Nanoseconds), Math.Min(Bytes, other.Bytes));
+
+    public static Measurement Parse(string text)
+    {
+        var parts = text.Split(' ');
+        return new(double.Parse(parts[0], CultureInfo.InvariantCulture), double.Parse(parts[1], CultureInfo.InvariantCulture));
+    }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Nanoseconds} {Bytes}");
 
     private static async Task<Measurement> RoundAsync(Func<Task> request, int count)
     {

@@ -1,3 +1,3 @@
 using Cairn.Benchmarks;
 
-Console.WriteLine(await RequestCost.RunAsync());
+Console.WriteLine(args is [var variant] ? (await Variant.MeasureAsync(variant)).ToString() : await RequestCost.RunAsync());
