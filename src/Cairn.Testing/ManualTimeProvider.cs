@@ -15,7 +15,7 @@ public sealed class ManualTimeProvider : TimeProvider
 
     private readonly Lock gate = new();
     private readonly TimerSchedule schedule = new();
-    private readonly PoolQuiet pool;
+    private readonly HostFlow? flow;
     private DateTimeOffset origin = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Makes a clock that stands at 2000-01-01T00:00:00Z.</summary>
@@ -24,7 +24,7 @@ public sealed class ManualTimeProvider : TimeProvider
     {
     }
 
-    internal ManualTimeProvider(HostFlow? flow) => pool = new PoolQuiet(() => schedule.Armings, flow);
+    internal ManualTimeProvider(HostFlow? flow) => this.flow = flow;
 
     /// <summary>The local time zone of the clock.</summary>
     /// <value>Always UTC, wherever the test runs.</value>
@@ -131,6 +131,7 @@ public sealed class ManualTimeProvider : TimeProvider
 
     private void MoveUntilIdle(long target, CancellationToken cancellationToken)
     {
+        var pool = new PoolQuiet(() => schedule.Armings, flow);
         pool.Wait(cancellationToken);
 
         while (schedule.NextDue is { } due && due <= target)
