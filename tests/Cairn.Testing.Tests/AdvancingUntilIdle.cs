@@ -3,9 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cairn.Testing.Tests;
 
-/// <summary>Each of these fails on a clock that moves to its target in one go. Clocks without a host are exact only while no other test uses the pool.</summary>
-[CollectionDefinition(nameof(AdvancingUntilIdle), DisableParallelization = true)]
-[Collection(nameof(AdvancingUntilIdle))]
+/// <summary>Each of these fails on a clock that moves to its target in one go.</summary>
 public sealed class AdvancingUntilIdle
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);

@@ -2,68 +2,91 @@ using Cairn.Testing.Hosting;
 
 namespace Cairn.Testing.Time;
 
-/// <summary>Tells when the code that is awake has run on, as far as the thread pool can tell. DESIGN.md has the reasons and the limits.</summary>
+/// <summary>Tells, during one move of a clock, when the code that is awake has run on, as far as the thread pool can tell. DESIGN.md has the reasons and the limits.</summary>
 internal sealed class PoolQuiet(Func<long> armings, HostFlow? flow)
 {
-    /// <summary>Looks in a row at which the whole pool did nothing.</summary>
-    private const int CalmLooks = 4;
+    /// <summary>Looks in a row that find the pool calm.</summary>
+    private const int CalmLooks = 8;
 
-    /// <summary>Looks that come before impatience. They take the longer the fewer processors are free, and so does what is waited for.</summary>
-    private const int LeastLooks = 100;
+    /// <summary>Turns in the pool's queue that an impatient clock still takes. They last the longer the more crowded the pool is.</summary>
+    private const int Turns = 16;
 
-    /// <summary>How long a pool that is never calm is given since the last news of the code under test.</summary>
+    /// <summary>How long a pool in which others work is given since the last news of the code under test.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(30);
 
-    /// <summary>How long the clock is held up by a thread that runs, or is about to run, what may be code under test.</summary>
-    private static readonly TimeSpan RunningLimit = TimeSpan.FromMilliseconds(250);
+    /// <summary>How long a pool in which threads are busy but get nothing done is given: they may hold code under test.</summary>
+    private static readonly TimeSpan LongPatience = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>The threads that are busy in a calm pool: the one that looks, and those that are blocked for good, such as a test runner's.</summary>
-    private int? _calmBusy;
+    /// <summary>How long after the last work others still count as working.</summary>
+    private static readonly TimeSpan Lull = TimeSpan.FromMilliseconds(10);
+
+    private PoolState state;
+    private (long Armings, long Entries) news;
+    private long newsAt;
+    private long workAt;
+    private int calmLooks;
+    private int leastBusy;
+
+    /// <summary>The threads that are busy in a calm pool: those that were so all through a long wait, and so are blocked.</summary>
+    private int blocked;
 
     /// <summary>Returns when the code has run on. The calling thread must not be one of the pool's.</summary>
     public void Wait(CancellationToken cancellationToken)
     {
-        var (start, calm, looks, leastBusy) = (TimeProvider.System.GetTimestamp(), 0, 0, int.MaxValue);
-        var (news, before) = (News(), PoolState.BehindAllQueuedWork());
+        (state, news, newsAt, workAt, calmLooks, leastBusy) = (PoolState.Now(), News(), Now(), Now(), 0, int.MaxValue);
 
-        while (calm < CalmLooks)
+        for (var spin = default(SpinWait); calmLooks < CalmLooks; spin.SpinOnce(sleep1Threshold: -1))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var now = PoolState.BehindAllQueuedWork();
+            Look();
 
-            if (News() != news)
+            if (IsStuck())
             {
-                (news, start, calm, looks) = (News(), TimeProvider.System.GetTimestamp(), 0, 0);
-            }
-
-            calm = IsCalm(before, now) ? calm + 1 : 0;
-            leastBusy = Math.Min(leastBusy, now.Busy);
-            _calmBusy = _calmBusy is null ? null : Math.Min(_calmBusy.Value, now.Busy);
-            looks++;
-
-            if (looks >= LeastLooks && TimeProvider.System.GetElapsedTime(start) >= PatienceWith(before, now))
-            {
-                _calmBusy = leastBusy;
+                blocked = leastBusy;
                 return;
             }
 
-            before = now;
+            if (IsCrowded() && !IsNewsInTheQueue())
+            {
+                return;
+            }
         }
     }
 
     private (long Armings, long Entries) News() => (armings(), flow?.Entries ?? 0);
 
-    private bool IsCalm(PoolState before, PoolState now) =>
-        now.Pending == 0
-        && now.CompletedSince(before) == 0
-        && now.Busy <= (_calmBusy ?? 1)
-        && flow is not { IsRunning: true };
-
-    /// <summary>Where others work on, waiting longer tells nothing. Where nothing moves, the busy thread may hold code under test, once it is known which are blocked.</summary>
-    private TimeSpan PatienceWith(PoolState before, PoolState now)
+    private void Look()
     {
-        var isTraffic = now.Pending > 0 || now.CompletedSince(before) > 1;
+        var (before, known) = (state, news);
+        (state, news) = (PoolState.Now(), News());
+        var isWork = state.Pending > 0 || state.Completed != before.Completed;
 
-        return flow is { IsRunning: true } || (_calmBusy is not null && !isTraffic) ? RunningLimit : Patience;
+        newsAt = news == known ? newsAt : Now();
+        workAt = isWork ? Now() : workAt;
+        leastBusy = news == known ? Math.Min(leastBusy, state.Busy) : state.Busy;
+        blocked = Math.Min(blocked, state.Busy);
+        calmLooks = news == known && !isWork && state.Busy == blocked && flow is not { IsRunning: true } ? calmLooks + 1 : 0;
     }
+
+    private bool IsStuck() => Since(newsAt) >= LongPatience && Since(workAt) > Lull;
+
+    private bool IsCrowded() =>
+        Since(newsAt) >= LongPatience || (Since(newsAt) >= Patience && Since(workAt) <= Lull && flow is not { IsRunning: true });
+
+    /// <summary>The global queue is first in, first out: what was in it when this begins has been taken by a thread when it ends.</summary>
+    private bool IsNewsInTheQueue()
+    {
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            var reached = new TaskCompletionSource();
+            ThreadPool.UnsafeQueueUserWorkItem(static reached => reached.SetResult(), reached, preferLocal: false);
+            reached.Task.GetAwaiter().GetResult();
+        }
+
+        return News() != news;
+    }
+
+    private static long Now() => TimeProvider.System.GetTimestamp();
+
+    private static TimeSpan Since(long timestamp) => TimeProvider.System.GetElapsedTime(timestamp);
 }
