@@ -13,10 +13,10 @@ public sealed class ManualTimeProvider : TimeProvider
 {
     private static readonly TimeSpan Guard = TimeSpan.FromSeconds(30);
 
-    private readonly Lock gate = new();
-    private readonly TimerSchedule schedule = new();
-    private readonly HostFlow? flow;
-    private DateTimeOffset origin = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private readonly Lock _gate = new();
+    private readonly TimerSchedule _schedule = new();
+    private readonly HostFlow? _flow;
+    private DateTimeOffset _origin = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Makes a clock that stands at 2000-01-01T00:00:00Z.</summary>
     public ManualTimeProvider()
@@ -24,7 +24,7 @@ public sealed class ManualTimeProvider : TimeProvider
     {
     }
 
-    internal ManualTimeProvider(HostFlow? flow) => this.flow = flow;
+    internal ManualTimeProvider(HostFlow? flow) => _flow = flow;
 
     /// <summary>The local time zone of the clock.</summary>
     /// <value>Always UTC, wherever the test runs.</value>
@@ -131,13 +131,13 @@ public sealed class ManualTimeProvider : TimeProvider
 
     private void MoveUntilIdle(long target, CancellationToken cancellationToken)
     {
-        var pool = new PoolQuiet(() => schedule.Armings, flow);
+        var pool = new PoolQuiet(() => _schedule.Armings, _flow);
         pool.Wait(cancellationToken);
 
         while (_schedule.NextDue is { } due && due <= target)
         {
             _schedule.FireUntil(due);
-            _pool.Wait(cancellationToken);
+            pool.Wait(cancellationToken);
         }
 
         _schedule.MoveTo(target);

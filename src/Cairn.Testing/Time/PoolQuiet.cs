@@ -20,29 +20,29 @@ internal sealed class PoolQuiet(Func<long> armings, HostFlow? flow)
     /// <summary>How long after the last work others still count as working.</summary>
     private static readonly TimeSpan Lull = TimeSpan.FromMilliseconds(10);
 
-    private PoolState state;
-    private (long Armings, long Entries) news;
-    private long newsAt;
-    private long workAt;
-    private int calmLooks;
-    private int leastBusy;
+    private PoolState _state;
+    private (long Armings, long Entries) _news;
+    private long _newsAt;
+    private long _workAt;
+    private int _calmLooks;
+    private int _leastBusy;
 
     /// <summary>The threads that are busy in a calm pool: those that were so all through a long wait, and so are blocked.</summary>
-    private int blocked;
+    private int _blocked;
 
     /// <summary>Returns when the code has run on. The calling thread must not be one of the pool's.</summary>
     public void Wait(CancellationToken cancellationToken)
     {
-        (state, news, newsAt, workAt, calmLooks, leastBusy) = (PoolState.Now(), News(), Now(), Now(), 0, int.MaxValue);
+        (_state, _news, _newsAt, _workAt, _calmLooks, _leastBusy) = (PoolState.Now(), News(), Now(), Now(), 0, int.MaxValue);
 
-        for (var spin = default(SpinWait); calmLooks < CalmLooks; spin.SpinOnce(sleep1Threshold: -1))
+        for (var spin = default(SpinWait); _calmLooks < CalmLooks; spin.SpinOnce(sleep1Threshold: -1))
         {
             cancellationToken.ThrowIfCancellationRequested();
             Look();
 
             if (IsStuck())
             {
-                blocked = leastBusy;
+                _blocked = _leastBusy;
                 return;
             }
 
@@ -57,21 +57,21 @@ internal sealed class PoolQuiet(Func<long> armings, HostFlow? flow)
 
     private void Look()
     {
-        var (before, known) = (state, news);
-        (state, news) = (PoolState.Now(), News());
-        var isWork = state.Pending > 0 || state.Completed != before.Completed;
+        var (before, known) = (_state, _news);
+        (_state, _news) = (PoolState.Now(), News());
+        var isWork = _state.Pending > 0 || _state.Completed != before.Completed;
 
-        newsAt = news == known ? newsAt : Now();
-        workAt = isWork ? Now() : workAt;
-        leastBusy = news == known ? Math.Min(leastBusy, state.Busy) : state.Busy;
-        blocked = Math.Min(blocked, state.Busy);
-        calmLooks = news == known && !isWork && state.Busy == blocked && flow is not { IsRunning: true } ? calmLooks + 1 : 0;
+        _newsAt = _news == known ? _newsAt : Now();
+        _workAt = isWork ? Now() : _workAt;
+        _leastBusy = _news == known ? Math.Min(_leastBusy, _state.Busy) : _state.Busy;
+        _blocked = Math.Min(_blocked, _state.Busy);
+        _calmLooks = _news == known && !isWork && _state.Busy == _blocked && flow is not { IsRunning: true } ? _calmLooks + 1 : 0;
     }
 
-    private bool IsStuck() => Since(newsAt) >= LongPatience && Since(workAt) > Lull;
+    private bool IsStuck() => Since(_newsAt) >= LongPatience && Since(_workAt) > Lull;
 
     private bool IsCrowded() =>
-        Since(newsAt) >= LongPatience || (Since(newsAt) >= Patience && Since(workAt) <= Lull && flow is not { IsRunning: true });
+        Since(_newsAt) >= LongPatience || (Since(_newsAt) >= Patience && Since(_workAt) <= Lull && flow is not { IsRunning: true });
 
     /// <summary>The global queue is first in, first out: what was in it when this begins has been taken by a thread when it ends.</summary>
     private bool IsNewsInTheQueue()
@@ -83,7 +83,7 @@ internal sealed class PoolQuiet(Func<long> armings, HostFlow? flow)
             reached.Task.GetAwaiter().GetResult();
         }
 
-        return News() != news;
+        return News() != _news;
     }
 
     private static long Now() => TimeProvider.System.GetTimestamp();
