@@ -29,4 +29,8 @@ public sealed class HostingOptions
     /// <summary>How many failures in a row a worker may recover from before it stops the service.</summary>
     /// <value>The default is 5.</value>
     public int WorkerRestartLimit { get; set; } = 5;
+
+    /// <summary>How single health checks are run and judged, by the name they are registered with: <c>Checks:build-store:Period</c>.</summary>
+    /// <value>The default is none: every check follows its registration and the defaults of <see cref="CheckSettings"/>.</value>
+    public IDictionary<string, CheckSettings> Checks { get; } = new Dictionary<string, CheckSettings>(StringComparer.OrdinalIgnoreCase);
 }

@@ -24,4 +24,7 @@ internal static partial class Log
 
     [LoggerMessage(7, LogLevel.Information, "Worker {Worker} finished", EventName = "WorkerFinished")]
     public static partial void WorkerFinished(this ILogger logger, string worker);
+
+    [LoggerMessage(EventId = 20, Message = "Health check {Check} went from {From} to {To}: {Reason}", EventName = "HealthChanged")]
+    public static partial void HealthChanged(this ILogger logger, LogLevel level, string check, string from, string to, string? reason, Exception? exception);
 }

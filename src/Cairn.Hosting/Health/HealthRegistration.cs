@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Cairn.Hosting.Health;
+
+internal static class HealthRegistration
+{
+    /// <summary>Puts the scheduled engine in the place of the platform's own health check service.</summary>
+    internal static void AddHealth(this IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.AddHealthChecks();
+        services.Replace(ServiceDescriptor.Singleton<HealthCheckService, ScheduledHealthCheckService>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<HostingOptions>, ChecksValidator>());
+        services.TryAddSingleton<HealthSignals>();
+        services.TryAddSingleton<RunChecks>();
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<RunChecks>());
+        services.AddHostedService<MeasureHealth>();
+    }
+}
