@@ -30,6 +30,10 @@ public sealed class HostingOptions
     /// <value>The default is 5.</value>
     public int WorkerRestartLimit { get; set; } = 5;
 
+    /// <summary>How old a worker's last heartbeat may be before liveness fails and the process is restarted. Set it to a few rounds of the slowest worker.</summary>
+    /// <value>The default is 2 hours.</value>
+    public TimeSpan WorkerHeartbeatTimeout { get; set; } = TimeSpan.FromHours(2);
+
     /// <summary>How single health checks are run and judged, by the name they are registered with: <c>Checks:build-store:Period</c>.</summary>
     /// <value>The default is none: every check follows its registration and the defaults of <see cref="CheckSettings"/>.</value>
     public IDictionary<string, CheckSettings> Checks { get; } = new Dictionary<string, CheckSettings>(StringComparer.OrdinalIgnoreCase);

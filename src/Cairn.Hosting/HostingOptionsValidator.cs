@@ -34,6 +34,11 @@ internal sealed class HostingOptionsValidator : IValidateOptions<HostingOptions>
             result.AddError($"{Key(nameof(options.WorkerRestartLimit))} is {options.WorkerRestartLimit}. It cannot be negative. Use 5, or 0 to stop the service at a worker's first failure.");
         }
 
+        if (options.WorkerHeartbeatTimeout <= TimeSpan.Zero)
+        {
+            result.AddError($"{Key(nameof(options.WorkerHeartbeatTimeout))} is {options.WorkerHeartbeatTimeout}. It must be above zero. Use 02:00:00, or a few rounds of the slowest worker.");
+        }
+
         return result.Build();
     }
 

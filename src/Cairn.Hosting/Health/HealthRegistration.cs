@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -12,7 +13,11 @@ internal static class HealthRegistration
     internal static void AddHealth(this IServiceCollection services)
     {
         services.AddMetrics();
-        services.AddHealthChecks();
+        services.AddHealthChecks()
+            .Add(Fact(ThreadPoolAnswers.Name, provider => new ThreadPoolAnswers(provider.GetRequiredService<TimeProvider>())))
+            .Add(Fact(WorkersBeat.Name, provider => ActivatorUtilities.CreateInstance<WorkersBeat>(provider)))
+            .Add(Fact(MainListenerAccepts.Name, provider =>
+                new MainListenerAccepts(provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetService<IServer>())));
         services.Replace(ServiceDescriptor.Singleton<HealthCheckService, ScheduledHealthCheckService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<HostingOptions>, ChecksValidator>());
         services.TryAddSingleton<HealthSignals>();
@@ -20,4 +25,7 @@ internal static class HealthRegistration
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<RunChecks>());
         services.AddHostedService<MeasureHealth>();
     }
+
+    private static HealthCheckRegistration Fact(string name, Func<IServiceProvider, IHealthCheck> make) =>
+        new(name, make, failureStatus: null, [HealthTags.Live, HealthTags.ProcessLocal]);
 }
