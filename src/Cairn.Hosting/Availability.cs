@@ -6,13 +6,13 @@ using Microsoft.Extensions.Hosting;
 namespace Cairn.Hosting;
 
 /// <summary>Whether the process is alive, has started, and wants traffic. It reads what is known and runs nothing.</summary>
-internal sealed class Availability(IHostApplicationLifetime lifetime, RunWorkers workers, RunChecks checks)
+internal sealed class Availability(IHostApplicationLifetime lifetime, RunWorkers workers, RunWarmups warmups, RunChecks checks, ReadinessGate gate)
 {
     public Verdict Live() => checks.Worst(CheckRole.Liveness) is HealthStatus.Unhealthy
         ? new(Holds: false, "unhealthy")
         : new(Holds: true, "alive");
 
-    public Verdict Started() => HasStarted ? new(Holds: true, "started") : new(Holds: false, "starting");
+    public Verdict Started() => HasStarted ? new(Holds: true, "started") : NotStarted;
 
     public Verdict Ready()
     {
@@ -23,7 +23,12 @@ internal sealed class Availability(IHostApplicationLifetime lifetime, RunWorkers
 
         if (!HasStarted)
         {
-            return new(Holds: false, "starting");
+            return NotStarted;
+        }
+
+        if (!gate.IsOpen)
+        {
+            return new(Holds: false, "closed");
         }
 
         return checks.Worst(CheckRole.Critical) switch
@@ -34,5 +39,7 @@ internal sealed class Availability(IHostApplicationLifetime lifetime, RunWorkers
         };
     }
 
-    private bool HasStarted => lifetime.ApplicationStarted.IsCancellationRequested && workers.HaveStarted;
+    private Verdict NotStarted => new(Holds: false, warmups.HasFailed ? "warm-up failed" : "starting");
+
+    private bool HasStarted => lifetime.ApplicationStarted.IsCancellationRequested && workers.HaveStarted && warmups.HaveSucceeded;
 }

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 
 namespace Cairn;
 
-/// <summary>Adds the management port, the probes, the drain and supervised workers to a service.</summary>
+/// <summary>Adds the management port, the probes, warm-ups, the drain and supervised workers to a service.</summary>
 public static class HostingRegistration
 {
     /// <summary>Adds the management listener with its probes and the drain at shutdown; timings come from the <c>Cairn:Hosting</c> section.</summary>
@@ -59,6 +59,26 @@ public static class HostingRegistration
         return services.AddSingleton(provider => ActivatorUtilities.CreateInstance<WorkerSupervisor>(
             provider,
             new WorkerRun(typeof(TWorker), provider.GetRequiredService<IServiceScopeFactory>())));
+    }
+
+    /// <summary>Adds work that is done once before the service takes traffic: <c>/startupz</c> and <c>/readyz</c> fail until it has succeeded.</summary>
+    /// <typeparam name="TWarmup">The warm-up; it gets its own instance in its own scope.</typeparam>
+    /// <param name="services">The services of the application.</param>
+    /// <returns>The same <paramref name="services"/>, for chaining.</returns>
+    public static IServiceCollection AddCairnWarmup<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TWarmup>(
+        this IServiceCollection services)
+        where TWarmup : class, IWarmup
+    {
+        ArgumentNullException.ThrowIfNull(services);
+
+        if (services.Any(service => service.ServiceType == typeof(TWarmup)))
+        {
+            return services;
+        }
+
+        services.AddCairnHosting();
+        services.AddScoped<TWarmup>();
+        return services.AddSingleton(provider => ActivatorUtilities.CreateInstance<WarmupRun>(provider, typeof(TWarmup)));
     }
 
     /// <summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Cairn.Hosting.Health;
@@ -22,7 +23,10 @@ internal static class HealthRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<HostingOptions>, ChecksValidator>());
         services.TryAddSingleton<HealthSignals>();
         services.TryAddSingleton<RunChecks>();
+        services.TryAddSingleton<RunWarmups>();
+        services.TryAddSingleton(provider => new ReadinessGate(provider.GetRequiredService<ILogger<ReadinessGate>>()));
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<RunChecks>());
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<RunWarmups>());
         services.AddHostedService<MeasureHealth>();
     }
 

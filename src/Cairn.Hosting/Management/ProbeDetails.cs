@@ -6,7 +6,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Cairn.Hosting.Management;
 
 /// <summary>What a probe's answer rests on, as JSON: the checks it counts, with their age and last words, and the workers.</summary>
-internal sealed class ProbeDetails(RunChecks checks, RunWorkers workers, TimeProvider time)
+internal sealed class ProbeDetails(RunChecks checks, RunWorkers workers, RunWarmups warmups, ReadinessGate gate, TimeProvider time)
 {
     public byte[] Of(Verdict verdict, CheckRole[] roles)
     {
@@ -16,12 +16,25 @@ internal sealed class ProbeDetails(RunChecks checks, RunWorkers workers, TimePro
             json.WriteStartObject();
             json.WriteString("status"u8, verdict.Holds ? "ok" : "fail");
             json.WriteString("state"u8, verdict.State);
+            WriteReasons(json);
             WriteChecks(json, roles);
+            WriteWarmups(json);
             WriteWorkers(json);
             json.WriteEndObject();
         }
 
         return buffer.ToArray();
+    }
+
+    private void WriteReasons(Utf8JsonWriter json)
+    {
+        json.WriteStartArray("closedBecause"u8);
+        foreach (var reason in gate.Reasons)
+        {
+            json.WriteStringValue(reason);
+        }
+
+        json.WriteEndArray();
     }
 
     private void WriteChecks(Utf8JsonWriter json, CheckRole[] roles)
@@ -55,6 +68,30 @@ internal sealed class ProbeDetails(RunChecks checks, RunWorkers workers, TimePro
         {
             json.WriteString("reason"u8, reason);
         }
+    }
+
+    private void WriteWarmups(Utf8JsonWriter json)
+    {
+        json.WriteStartArray("warmups"u8);
+        foreach (var warmup in warmups.Status)
+        {
+            json.WriteStartObject();
+            json.WriteString("name"u8, warmup.Name);
+            json.WriteString("status"u8, warmup.Failure is not null ? "fail" : warmup.HasSucceeded ? "ok" : "starting");
+            if (warmup.Duration is { } duration)
+            {
+                json.WriteNumber("durationMs"u8, Math.Round(duration.TotalMilliseconds, 1));
+            }
+
+            if (warmup.Failure is { } reason)
+            {
+                json.WriteString("reason"u8, reason);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private void WriteWorkers(Utf8JsonWriter json)

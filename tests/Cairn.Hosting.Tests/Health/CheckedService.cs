@@ -29,11 +29,16 @@ internal static class CheckedService
         return answer.StatusCode;
     }
 
+    public static async Task<JsonDocument> VerboseAsync(this CairnTestHost service, string path)
+    {
+        using var answer = await service.Management.GetAsync($"{path}?verbose", Cancellation);
+        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancellation));
+    }
+
     /// <summary>What a verbose probe says of the check.</summary>
     public static async Task<JsonElement> DetailsAsync(this CairnTestHost service, string path = "/readyz")
     {
-        using var answer = await service.Management.GetAsync($"{path}?verbose", Cancellation);
-        using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancellation));
+        using var body = await service.VerboseAsync(path);
         return body.RootElement.GetProperty("checks").EnumerateArray().Single(check => check.GetProperty("name").GetString() == "store").Clone();
     }
 }
