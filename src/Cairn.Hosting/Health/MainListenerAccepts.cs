@@ -38,14 +38,18 @@ internal sealed class MainListenerAccepts(IHostApplicationLifetime lifetime, ISe
     /// <summary>The first TCP address, preferably one without TLS: a connection without a handshake is a failed one there.</summary>
     private IPEndPoint? EndPoint() => (server?.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
         .Select(BindingAddress.Parse)
-        .Where(address => !address.IsUnixPipe && !address.IsNamedPipe && address.Port > 0)
         .OrderBy(address => address.Scheme, StringComparer.OrdinalIgnoreCase)
-        .Select(address => new IPEndPoint(Reachable(address.Host), address.Port))
-        .FirstOrDefault();
+        .Select(address => Reachable(address.Host) is { } host ? new IPEndPoint(host, address.Port) : null)
+        .FirstOrDefault(endPoint => endPoint is not null);
 
-    /// <summary>The loopback address, unless the server listens on one address alone.</summary>
-    private static IPAddress Reachable(string host) =>
-        IPAddress.TryParse(host.Trim('[', ']'), out var address) && !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any)
-            ? address
-            : IPAddress.Loopback;
+    /// <summary>Where this machine reaches a bound address; <c>null</c> for what is not reached over TCP, such as a socket file.</summary>
+    private static IPAddress? Reachable(string host)
+    {
+        if (IPAddress.TryParse(host.Trim('[', ']'), out var address))
+        {
+            return address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) ? IPAddress.Loopback : address;
+        }
+
+        return host.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback : null;
+    }
 }

@@ -1,7 +1,10 @@
 using System.Net;
+using System.Net.Sockets;
 using Cairn.Hosting.Health;
 using Cairn.Testing;
 using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using static Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus;
@@ -71,6 +74,39 @@ public sealed class LivenessFactTests
             .Factory(service.Services).CheckHealthAsync(new HealthCheckContext(), Cancellation);
     }
 
+    [Theory]
+    [InlineData("http://unix:/run/build-status.sock")]
+    [InlineData("http://pipe:/build-status")]
+    [InlineData("http://<file handle>")]
+    public async Task A_listener_that_is_not_reached_over_tcp_is_not_asked(string address)
+    {
+        using var server = new BoundServer(address);
+        await using var service = await CairnTestHost.StartAsync(Programs.Worker(), cancellationToken: Cancellation);
+        var check = ActivatorUtilities.CreateInstance<MainListenerAccepts>(service.Services, server);
+
+        var result = await check.CheckHealthAsync(new HealthCheckContext(), Cancellation);
+
+        Assert.Equal(Healthy, result.Status);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1")]
+    [InlineData("http://[::]")]
+    [InlineData("http://0.0.0.0")]
+    [InlineData("http://localhost")]
+    public async Task A_bound_address_is_reached_over_loopback(string host)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var server = new BoundServer("https://10.255.255.1:1", $"{host}:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        await using var service = await CairnTestHost.StartAsync(Programs.Worker(), cancellationToken: Cancellation);
+
+        var result = await ActivatorUtilities.CreateInstance<MainListenerAccepts>(service.Services, server).CheckHealthAsync(new HealthCheckContext(), Cancellation);
+
+        Assert.Equal(Healthy, result.Status);
+        Assert.True(listener.Pending());
+    }
+
     [Fact]
     public async Task Services_without_a_port_of_their_own_are_alive()
     {
@@ -90,6 +126,25 @@ public sealed class LivenessFactTests
             Cancellation);
         await service.WaitAsync(TimeSpan.Zero);
         return service;
+    }
+
+    private sealed class BoundServer : IServer
+    {
+        public BoundServer(params string[] addresses)
+        {
+            var feature = new ServerAddressesFeature();
+            addresses.ToList().ForEach(feature.Addresses.Add);
+            Features.Set<IServerAddressesFeature>(feature);
+        }
+
+        public IFeatureCollection Features { get; } = new FeatureCollection();
+
+        public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
+            where TContext : notnull => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public void Dispose() => Features.Set<IServerAddressesFeature>(null);
     }
 
     /// <summary>A clock on which the same time passes between two looks.</summary>

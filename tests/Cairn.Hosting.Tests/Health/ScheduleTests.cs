@@ -128,6 +128,19 @@ public sealed class ScheduleTests
         Assert.Equal("timed out after 00:00:03", (await service.DetailsAsync()).GetProperty("reason").GetString());
     }
 
+    [Fact]
+    public async Task A_registration_says_how_long_a_run_may_take_and_what_a_failed_one_means()
+    {
+        var check = new ScriptedCheck(_ => new TaskCompletionSource<HealthCheckResult>().Task);
+        await using var service = await CairnTestHost.StartAsync(Programs.Web(builder => builder.Services.AddHealthChecks()
+            .AddCheck("store", check, failureStatus: Degraded, timeout: TimeSpan.FromSeconds(1))), cancellationToken: Cancellation);
+
+        await service.WaitAsync(TimeSpan.FromSeconds(1));
+
+        var details = await service.DetailsAsync();
+        Assert.Equal(("degraded", "timed out after 00:00:01"), (details.GetProperty("status").GetString(), details.GetProperty("reason").GetString()));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
