@@ -1,34 +1,45 @@
+using Cairn.Hosting.Health;
 using Cairn.Hosting.Workers;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 
 namespace Cairn.Hosting;
 
-/// <summary>Whether the process is alive, has started, and wants traffic.</summary>
-internal sealed class Availability(IHostApplicationLifetime lifetime, RunWorkers workers, HealthCheckService checks)
+/// <summary>Whether the process is alive, has started, and wants traffic. It reads what is known and runs nothing.</summary>
+internal sealed class Availability(IHostApplicationLifetime lifetime, RunWorkers workers, RunWarmups warmups, RunChecks checks, ReadinessGate gate)
 {
-    private static readonly HealthReport NoChecks = new(new Dictionary<string, HealthReportEntry>(), TimeSpan.Zero);
+    public Verdict Live() => checks.Worst(CheckRole.Liveness) is HealthStatus.Unhealthy
+        ? new(Holds: false, "unhealthy")
+        : new(Holds: true, "alive");
 
-    public Verdict Live() => new(Holds: true, "alive", NoChecks, workers.Status);
+    public Verdict Started() => HasStarted ? new(Holds: true, "started") : NotStarted;
 
-    public Verdict Started() => new(HasStarted, HasStarted ? "started" : "starting", NoChecks, workers.Status);
-
-    public async Task<Verdict> ReadyAsync(CancellationToken cancellationToken)
+    public Verdict Ready()
     {
         if (lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            return new(Holds: false, "draining", NoChecks, workers.Status);
+            return new(Holds: false, "draining");
         }
 
         if (!HasStarted)
         {
-            return new(Holds: false, "starting", NoChecks, workers.Status);
+            return NotStarted;
         }
 
-        var report = await checks.CheckHealthAsync(cancellationToken);
-        var healthy = report.Status is not HealthStatus.Unhealthy;
-        return new(healthy, healthy ? "ready" : "unhealthy", report, workers.Status);
+        if (!gate.IsOpen)
+        {
+            return new(Holds: false, "closed");
+        }
+
+        return checks.Worst(CheckRole.Critical) switch
+        {
+            null => new(Holds: false, "starting"),
+            HealthStatus.Unhealthy => new(Holds: false, "unhealthy"),
+            _ => new(Holds: true, "ready"),
+        };
     }
 
-    private bool HasStarted => lifetime.ApplicationStarted.IsCancellationRequested && workers.HaveStarted;
+    private Verdict NotStarted => new(Holds: false, warmups.HasFailed ? "warm-up failed" : "starting");
+
+    private bool HasStarted => lifetime.ApplicationStarted.IsCancellationRequested && workers.HaveStarted && warmups.HaveSucceeded;
 }

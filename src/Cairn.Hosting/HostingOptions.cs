@@ -29,4 +29,16 @@ public sealed class HostingOptions
     /// <summary>How many failures in a row a worker may recover from before it stops the service.</summary>
     /// <value>The default is 5.</value>
     public int WorkerRestartLimit { get; set; } = 5;
+
+    /// <summary>How old a worker's last heartbeat may be before liveness fails and the process is restarted. Set it to a few rounds of the slowest worker.</summary>
+    /// <value>The default is 2 hours.</value>
+    public TimeSpan WorkerHeartbeatTimeout { get; set; } = TimeSpan.FromHours(2);
+
+    /// <summary>How long a warm-up may take before it has failed. The startup probe has to be patient for longer.</summary>
+    /// <value>The default is 1 minute.</value>
+    public TimeSpan WarmupTimeLimit { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How single health checks are run and judged, by the name they are registered with: <c>Checks:build-store:Period</c>.</summary>
+    /// <value>The default is none: every check follows its registration and the defaults of <see cref="CheckSettings"/>.</value>
+    public IDictionary<string, CheckSettings> Checks { get; } = new Dictionary<string, CheckSettings>(StringComparer.OrdinalIgnoreCase);
 }

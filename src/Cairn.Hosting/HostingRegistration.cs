@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Cairn.Hosting;
+using Cairn.Hosting.Health;
 using Cairn.Hosting.Management;
 using Cairn.Hosting.Workers;
 using Microsoft.AspNetCore.Http;
@@ -7,17 +8,14 @@ using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Cairn;
 
-/// <summary>Adds the management port, the probes, the drain and supervised workers to a service.</summary>
+/// <summary>Adds the management port, the probes, warm-ups, the drain and supervised workers to a service.</summary>
 public static class HostingRegistration
 {
-    private static readonly TimeSpan CheckTimeout = TimeSpan.FromSeconds(3);
-
     /// <summary>Adds the management listener with its probes and the drain at shutdown; timings come from the <c>Cairn:Hosting</c> section.</summary>
     /// <param name="services">The services of the application.</param>
     /// <param name="configure">Runs after configuration is bound, and so has the last word.</param>
@@ -61,6 +59,26 @@ public static class HostingRegistration
         return services.AddSingleton(provider => ActivatorUtilities.CreateInstance<WorkerSupervisor>(
             provider,
             new WorkerRun(typeof(TWorker), provider.GetRequiredService<IServiceScopeFactory>())));
+    }
+
+    /// <summary>Adds work that is done once before the service takes traffic: <c>/startupz</c> and <c>/readyz</c> fail until it has succeeded.</summary>
+    /// <typeparam name="TWarmup">The warm-up; it gets its own instance in its own scope.</typeparam>
+    /// <param name="services">The services of the application.</param>
+    /// <returns>The same <paramref name="services"/>, for chaining.</returns>
+    public static IServiceCollection AddCairnWarmup<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TWarmup>(
+        this IServiceCollection services)
+        where TWarmup : class, IWarmup
+    {
+        ArgumentNullException.ThrowIfNull(services);
+
+        if (services.Any(service => service.ServiceType == typeof(TWarmup)))
+        {
+            return services;
+        }
+
+        services.AddCairnHosting();
+        services.AddScoped<TWarmup>();
+        return services.AddSingleton(provider => ActivatorUtilities.CreateInstance<WarmupRun>(provider, typeof(TWarmup)));
     }
 
     /// <summary>
@@ -116,10 +134,10 @@ public static class HostingRegistration
 
     private static void AddManagement(IServiceCollection services)
     {
-        services.AddHealthChecks();
-        services.PostConfigure<HealthCheckServiceOptions>(BoundChecks);
+        services.AddHealth();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Availability>();
+        services.TryAddSingleton<ProbeDetails>();
         services.TryAddSingleton<ProbeEndpoints>();
         services.TryAddSingleton<ManagementApplication>();
         services.TryAddSingleton<ManagementListener>();
@@ -135,13 +153,5 @@ public static class HostingRegistration
         services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(provider => provider.GetRequiredService<ManagementListener>()));
         services.Insert(1, ServiceDescriptor.Singleton<IHostedService>(provider => provider.GetRequiredService<RunWorkers>()));
         services.Insert(2, ServiceDescriptor.Singleton<IHostedService>(provider => provider.GetRequiredService<DrainOnShutdown>()));
-    }
-
-    private static void BoundChecks(HealthCheckServiceOptions options)
-    {
-        foreach (var check in options.Registrations.Where(check => check.Timeout == Timeout.InfiniteTimeSpan))
-        {
-            check.Timeout = CheckTimeout;
-        }
     }
 }

@@ -24,4 +24,19 @@ internal static partial class Log
 
     [LoggerMessage(7, LogLevel.Information, "Worker {Worker} finished", EventName = "WorkerFinished")]
     public static partial void WorkerFinished(this ILogger logger, string worker);
+
+    [LoggerMessage(EventId = 20, Message = "Health check {Check} went from {From} to {To}: {Reason}", EventName = "HealthChanged")]
+    public static partial void HealthChanged(this ILogger logger, LogLevel level, string check, string from, string to, string? reason, Exception? exception);
+
+    [LoggerMessage(21, LogLevel.Information, "Readiness closed: {Reason}", EventName = "ReadinessClosed")]
+    public static partial void ReadinessClosed(this ILogger logger, string reason);
+
+    [LoggerMessage(22, LogLevel.Information, "Readiness opened again, it was closed: {Reason}", EventName = "ReadinessOpened")]
+    public static partial void ReadinessOpened(this ILogger logger, string reason);
+
+    [LoggerMessage(23, LogLevel.Information, "Warm-up {Warmup} took {Duration}", EventName = "WarmupCompleted")]
+    public static partial void WarmupCompleted(this ILogger logger, string warmup, TimeSpan duration);
+
+    [LoggerMessage(24, LogLevel.Error, "Warm-up {Warmup} failed after {Duration}, the service stays unready: {Reason}", EventName = "WarmupFailed")]
+    public static partial void WarmupFailed(this ILogger logger, string warmup, TimeSpan duration, string reason, Exception? exception);
 }

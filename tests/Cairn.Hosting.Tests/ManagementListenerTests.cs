@@ -51,16 +51,19 @@ public sealed class ManagementListenerTests
     {
         await using var service = await CairnTestHost.StartAsync(
             Programs.Web(builder => builder.Logging.SetMinimumLevel(LogLevel.Trace)), host => host.OnKestrel(), Cancellation);
-        var linesBefore = service.Logs.All.Count;
+        var linesBefore = Lines();
 
         for (var probe = 0; probe < 20; probe++)
         {
             using var answer = await service.Management.GetAsync("/readyz?verbose", Cancellation);
         }
 
-        Assert.Empty(service.Spans.All);
+        Assert.DoesNotContain(service.Spans.All, span => span.Source != "Experimental.System.Net.Sockets");
         Assert.Empty(service.Metrics.Measurements("http.server.request.duration"));
-        Assert.Equal(linesBefore, service.Logs.All.Count(line => !line.Category.StartsWith("Microsoft.Extensions.Diagnostics.HealthChecks", StringComparison.Ordinal)));
+        Assert.Equal(linesBefore, Lines());
+
+        // The service connects to its own main listener as it starts; that makes a span of the socket and lines of the main Kestrel.
+        int Lines() => service.Logs.All.Count(line => !line.Category.StartsWith("Microsoft.AspNetCore.Server.Kestrel", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using Cairn.Hosting.Tests.Health;
 using Cairn.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -109,10 +110,5 @@ public sealed class WorkerTests
         var cancelled = new TaskCompletionSource();
         await using var registration = token.Register(cancelled.SetResult);
         await cancelled.Task.WaitAsync(Cancellation);
-    }
-
-    private sealed class DelegateWorker(Func<WorkerContext, CancellationToken, Task> run) : IWorker
-    {
-        public Task RunAsync(WorkerContext worker, CancellationToken cancellationToken) => run(worker, cancellationToken);
     }
 }

@@ -52,7 +52,7 @@ internal sealed class WorkerSupervisor(
         try
         {
             await worker.RunAsync(new WorkerContext(Beat), cancellationToken);
-            _status = _status with { HasStarted = true };
+            _status = _status with { HasStarted = true, LastHeartbeat = null };
             logger.WorkerFinished(worker.Name);
             return null;
         }

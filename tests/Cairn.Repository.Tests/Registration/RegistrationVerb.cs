@@ -9,7 +9,7 @@ namespace Cairn.Repository.Tests;
 internal sealed record RegistrationVerb(string Name, Action<WebApplicationBuilder?> Call)
 {
     /// <summary>What stands in for the type argument of a generic verb: the first that its constraints let through.</summary>
-    private static readonly Type[] Samples = [typeof(SampleWorker), typeof(SampleOptions), typeof(WebApplicationBuilder)];
+    private static readonly Type[] Samples = [typeof(SampleWorker), typeof(SampleWarmup), typeof(SampleOptions), typeof(WebApplicationBuilder)];
 
     public static IEnumerable<RegistrationVerb> In(Assembly assembly) =>
         from type in assembly.GetExportedTypes()

@@ -27,7 +27,7 @@ public sealed class Probes
     {
         await using var service = await CairnTestHost.StartAsync<BuildStatusService>(setup => setup.Configure("BuildStatus:MaxBuilds", "1"), Cancellation);
         await service.Http.PostAsJsonAsync("/builds", new ReportBuild("42", "main", "running"), Cancellation);
-        await service.Clock.AdvanceUntilIdle(TimeSpan.Zero, Cancellation); // the worker has begun
+        await service.Clock.AdvanceUntilIdle(TimeSpan.FromSeconds(20), Cancellation); // the check runs every 15 s
 
         using var response = await service.Management.GetAsync("/readyz?verbose", Cancellation);
 
