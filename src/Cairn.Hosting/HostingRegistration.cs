@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Cairn.Hosting;
+using Cairn.Hosting.Lifecycle;
 using Cairn.Hosting.Management;
 using Cairn.Hosting.Workers;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +9,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Cairn;
@@ -30,7 +30,7 @@ public static class HostingRegistration
         {
             AddOptions(services);
             AddManagement(services);
-            AddLifecycle(services);
+            services.AddLifecycle();
         }
 
         if (configure is not null)
@@ -122,19 +122,8 @@ public static class HostingRegistration
         services.TryAddSingleton<Availability>();
         services.TryAddSingleton<ProbeEndpoints>();
         services.TryAddSingleton<ManagementApplication>();
-        services.TryAddSingleton<ManagementListener>();
         services.TryAddKeyedSingleton(ManagementServer.ServiceKey, (provider, _) =>
             ManagementServer.Create(provider.GetRequiredService<IOptions<HostingOptions>>().Value));
-    }
-
-    // Hosted services start in the order of this list and stop in reverse: the listener first and last, the drain before the workers' end.
-    private static void AddLifecycle(IServiceCollection services)
-    {
-        services.TryAddSingleton<RunWorkers>();
-        services.TryAddSingleton<DrainOnShutdown>();
-        services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(provider => provider.GetRequiredService<ManagementListener>()));
-        services.Insert(1, ServiceDescriptor.Singleton<IHostedService>(provider => provider.GetRequiredService<RunWorkers>()));
-        services.Insert(2, ServiceDescriptor.Singleton<IHostedService>(provider => provider.GetRequiredService<DrainOnShutdown>()));
     }
 
     private static void BoundChecks(HealthCheckServiceOptions options)
