@@ -10,4 +10,7 @@ internal static partial class Log
 
     [LoggerMessage(3, LogLevel.Information, "The store has stopped", EventName = "StoreStopped")]
     public static partial void StoreStopped(this ILogger logger);
+
+    [LoggerMessage(4, LogLevel.Information, "A request ends", EventName = "RequestEnds")]
+    public static partial void RequestEnds(this ILogger logger);
 }

@@ -22,10 +22,12 @@ app.MapCairn();
 app.MapGet("/hello", () => "hello");
 
 // Ends when the test writes a line, which it can do when the service takes no more requests.
-app.MapGet("/wait", async (ILogger<Program> logger, CancellationToken cancellationToken) =>
+app.MapGet("/wait", async (ILogger<Store> logger, CancellationToken cancellationToken) =>
 {
     logger.RequestWaits();
-    return await Task.Run(Console.In.ReadLine, CancellationToken.None).WaitAsync(cancellationToken);
+    var word = await Task.Run(Console.In.ReadLine, CancellationToken.None).WaitAsync(cancellationToken);
+    logger.RequestEnds();
+    return word;
 });
 
 await app.RunAsync();

@@ -28,6 +28,7 @@ internal static class LifecycleRegistration
         services.InsertHosted<WatchBackgroundServices>(3);
         services.InsertHosted<ListenToSignals>(4);
         services.InsertHosted<KeepLifecycleBudget>(5);
+        services.InsertHosted<CheckRequestTimeouts>(6);
     }
 
     private static void InsertHosted<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TService>(

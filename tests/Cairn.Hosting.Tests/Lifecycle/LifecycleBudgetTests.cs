@@ -1,4 +1,6 @@
 using Cairn.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Cairn.Hosting.Tests.Lifecycle;
@@ -16,6 +18,20 @@ public sealed class LifecycleBudgetTests
             "'Cairn:Hosting:RequestTimeout' is 00:00:30. A stop cuts requests off after 'Cairn:Hosting:InFlightTimeout', which is 00:00:20. " +
             "Set RequestTimeout to at most 00:00:20, or InFlightTimeout to at least 00:00:30.",
             Assert.Single(failure.Failures));
+    }
+
+    [Fact]
+    public async Task An_endpoint_and_a_policy_that_allow_more_than_a_stop_stop_the_start()
+    {
+        var program = Programs.Web(
+            builder => builder.Services.AddRequestTimeouts(timeouts => timeouts.AddPolicy("export", TimeSpan.FromSeconds(21))),
+            app => app.MapGet("/upload", () => "done").WithRequestTimeout(TimeSpan.FromSeconds(60)));
+
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => CairnTestHost.StartAsync(program, cancellationToken: Cancellation));
+
+        Assert.Equal(2, failure.Failures.Count());
+        Assert.StartsWith("'export' has a request time-out of 00:00:21. A stop cuts requests off after 'Cairn:Hosting:InFlightTimeout', which is 00:00:20.", failure.Failures.First(), StringComparison.Ordinal);
+        Assert.StartsWith("'HTTP: GET /upload' has a request time-out of 00:01:00.", failure.Failures.Last(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -68,7 +68,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     /// <summary>The names of the events read so far, without those of the platform.</summary>
     public IEnumerable<string> Events() =>
-        Log.Where(line => Text(line, "logger").StartsWith("Cairn.Hosting", StringComparison.Ordinal))
+        Log.Where(line => Text(line, "logger").StartsWith("Cairn.Hosting.", StringComparison.Ordinal))
             .Select(line => (Text(line, "event.name") + " " + Text(line, "Phase")).TrimEnd());
 
     /// <summary>Sends a signal, such as TERM.</summary>
