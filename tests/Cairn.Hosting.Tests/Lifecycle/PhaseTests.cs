@@ -1,3 +1,4 @@
+using System.Net;
 using Cairn.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -18,6 +19,19 @@ public sealed class PhaseTests
         var phases = service.Logs.Named("ShutdownPhaseEnded").Select(line => $"{line.Properties["Phase"]} {line.Properties["DurationMs"]}");
         Assert.Equal(["Drain 8000", "Intake 0", "Requests 0", "Resources 0", "Telemetry 0"], phases);
         Assert.Equal(8000L, Assert.Single(service.Logs.Named("ShutdownCompleted")).Properties["DurationMs"]);
+    }
+
+    [Fact]
+    public async Task Who_stops_the_host_directly_gets_the_same_drain()
+    {
+        await using var service = await CairnTestHost.StartAsync(Programs.Web(), host => host.InEnvironment("Production"), Cancellation);
+
+        var stopped = service.Services.GetRequiredService<IHost>().StopAsync(Cancellation);
+        await service.Logs.WaitForAsync(line => line.EventName == "DrainStarted", Cancellation);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await service.Management.GetAsync("/readyz", Cancellation)).StatusCode);
+        await service.Clock.AdvanceUntilIdle(TimeSpan.FromSeconds(8), Cancellation);
+        await stopped;
     }
 
     [Fact]
