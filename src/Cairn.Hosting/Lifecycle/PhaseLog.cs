@@ -8,6 +8,7 @@ internal sealed class PhaseLog(IHostApplicationLifetime lifetime, TimeProvider t
 {
     private long _stopBegan;
     private long _phaseBegan;
+    private int _phase;
 
     /// <summary>Waits for the stop to begin. Call it early: who registers first is called last when the host has stopped.</summary>
     public void Listen()
@@ -19,8 +20,14 @@ internal sealed class PhaseLog(IHostApplicationLifetime lifetime, TimeProvider t
     /// <summary>Makes sure that everybody knows of the stop: who stops the host directly has told nobody yet.</summary>
     public void Begin() => lifetime.StopApplication();
 
+    /// <summary>Ends a phase, which can happen once: a host that is stopped twice goes through its rounds twice.</summary>
     public void End(ShutdownPhase phase)
     {
+        if (Interlocked.CompareExchange(ref _phase, (int)phase + 1, (int)phase) != (int)phase)
+        {
+            return;
+        }
+
         var now = time.GetTimestamp();
         logger.ShutdownPhaseEnded(phase, Milliseconds(_phaseBegan, now));
         _phaseBegan = now;

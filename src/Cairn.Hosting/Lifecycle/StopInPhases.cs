@@ -8,14 +8,24 @@ namespace Cairn.Hosting.Lifecycle;
 /// </summary>
 internal sealed class StopInPhases(DrainOnShutdown drain, StopIntake intake, FinishRequests requests, PhaseLog phases) : IHostedLifecycleService
 {
+    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _calls;
+
     public Task StartingAsync(CancellationToken cancellationToken)
     {
         phases.Listen();
         return Task.CompletedTask;
     }
 
+    /// <summary>Runs the phases once. Who stops the host directly makes <c>RunAsync</c> stop it again, and both wait for the same end.</summary>
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
+        if (Interlocked.Increment(ref _calls) > 1)
+        {
+            await _done.Task;
+            return;
+        }
+
         phases.Begin();
         await drain.RunAsync(cancellationToken);
         phases.End(ShutdownPhase.Drain);
@@ -23,6 +33,7 @@ internal sealed class StopInPhases(DrainOnShutdown drain, StopIntake intake, Fin
         phases.End(ShutdownPhase.Intake);
         await requests.RunAsync(cancellationToken);
         phases.End(ShutdownPhase.Requests);
+        _done.SetResult();
     }
 
     public Task StoppedAsync(CancellationToken cancellationToken)

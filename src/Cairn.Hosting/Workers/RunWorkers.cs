@@ -23,7 +23,11 @@ internal sealed class RunWorkers(IEnumerable<WorkerSupervisor> workers, IHostApp
     // As intake first; again with everything else, where a worker that was not done in time gets what is left of the stop.
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await _stopping.CancelAsync();
+        if (!_stopping.IsCancellationRequested)
+        {
+            await _stopping.CancelAsync();
+        }
+
         await _running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
