@@ -3,6 +3,7 @@ namespace Cairn.Hosting.Tests.Lifecycle;
 public sealed class SignalTests
 {
     private const string NoSignals = "Windows has no POSIX signals to send.";
+    private const int Patience = 60_000; // milliseconds; without hurry the drain takes an hour
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -49,7 +50,7 @@ public sealed class SignalTests
             service.Events().SkipWhile(name => name != "RequestEnds"));
     }
 
-    [Theory(Skip = NoSignals, SkipWhen = nameof(IsWindows))]
+    [Theory(Skip = NoSignals, SkipWhen = nameof(IsWindows), Timeout = Patience)]
     [InlineData(1)]
     [InlineData(2)]
     public async Task Another_signal_ends_the_drain_and_stops_everything_in_order(int more)
@@ -70,7 +71,7 @@ public sealed class SignalTests
         Assert.Equal("ShutdownCompleted", ServiceProcess.Text(service.Log[^1], "event.name"));
     }
 
-    [Fact(Skip = NoSignals, SkipWhen = nameof(IsWindows))]
+    [Fact(Skip = NoSignals, SkipWhen = nameof(IsWindows), Timeout = Patience)]
     public async Task Another_signal_cuts_off_requests_and_resources_still_stop_after_them()
     {
         await using var service = await ServiceProcess.StartAsync(Cancellation);
