@@ -1,3 +1,36 @@
+using System.Globalization;
 using Cairn.Benchmarks;
 
-Console.WriteLine(args is [var variant] ? (await Variant.MeasureAsync(variant)).ToString() : await RequestCost.RunAsync());
+Benchmark[] benchmarks = [RequestVariant.Benchmark, ProbeVariant.Benchmark];
+
+switch (args)
+{
+    case []:
+        foreach (var benchmark in benchmarks)
+        {
+            Console.WriteLine(await benchmark.CompareAsync());
+            Console.WriteLine();
+        }
+
+        return 0;
+
+    case [var name] when Find(name) is { } one:
+        Console.WriteLine(await one.CompareAsync());
+        return 0;
+
+    case [var name, var variant] when Find(name) is { } one && one.Variants.Contains(variant):
+        Console.WriteLine(await one.MeasureAsync(variant));
+        return 0;
+
+    case ["soak"]:
+        return await ProbeSoak.RunAsync(TimeSpan.FromMinutes(10)) ? 0 : 1;
+
+    case ["soak", var minutes] when double.TryParse(minutes, CultureInfo.InvariantCulture, out var length) && length is > 0 and <= 60:
+        return await ProbeSoak.RunAsync(TimeSpan.FromMinutes(length)) ? 0 : 1;
+
+    default:
+        await Console.Error.WriteLineAsync($"There is no benchmark '{string.Join(' ', args)}'. Known: {string.Join(", ", benchmarks.Select(benchmark => benchmark.Name))}, soak [minutes, at most 60].");
+        return 64;
+}
+
+Benchmark? Find(string name) => Array.Find(benchmarks, benchmark => benchmark.Name == name);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cairn.Testing.Tests;
 
-/// <summary>Each of these fails on a clock that moves to its target in one go.</summary>
+/// <summary>What a clock that moves to its target in one go gets wrong.</summary>
 public sealed class AdvancingUntilIdle
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
