@@ -90,6 +90,7 @@ public sealed class WorkerTests
             await Task.Delay(Timeout.InfiniteTimeSpan, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw new IOException("no queue");
         })), cancellationToken: Cancellation);
+        await Eventually(service, "/startupz", HttpStatusCode.OK);
 
         await service.DisposeAsync();
 
