@@ -26,6 +26,11 @@ public sealed class HostingOptions
     /// <value>The default is 10 seconds.</value>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>The pod's <c>terminationGracePeriodSeconds</c>, where the service should refuse to start if its stop may take longer. The environment
+    /// variable <c>CAIRN_POD_GRACE_SECONDS</c>, which a manifest can set, only warns.</summary>
+    /// <value>The default is <c>null</c>: the grace period is not known.</value>
+    public TimeSpan? PodGracePeriod { get; set; }
+
     /// <summary>How many failures in a row a worker may recover from before it stops the service.</summary>
     /// <value>The default is 5.</value>
     public int WorkerRestartLimit { get; set; } = 5;

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Cairn.Hosting;
 using Cairn.Hosting.Health;
+using Cairn.Hosting.Lifecycle;
 using Cairn.Hosting.Management;
 using Cairn.Hosting.Workers;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +9,6 @@ using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Cairn;
@@ -28,7 +28,7 @@ public static class HostingRegistration
         {
             AddOptions(services);
             AddManagement(services);
-            AddLifecycle(services);
+            services.AddLifecycle();
         }
 
         if (configure is not null)
@@ -140,18 +140,7 @@ public static class HostingRegistration
         services.TryAddSingleton<ProbeDetails>();
         services.TryAddSingleton<ProbeEndpoints>();
         services.TryAddSingleton<ManagementApplication>();
-        services.TryAddSingleton<ManagementListener>();
         services.TryAddKeyedSingleton(ManagementServer.ServiceKey, (provider, _) =>
             ManagementServer.Create(provider.GetRequiredService<IOptions<HostingOptions>>().Value));
-    }
-
-    // Hosted services start in the order of this list and stop in reverse: the listener first and last, the drain before the workers' end.
-    private static void AddLifecycle(IServiceCollection services)
-    {
-        services.TryAddSingleton<RunWorkers>();
-        services.TryAddSingleton<DrainOnShutdown>();
-        services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(provider => provider.GetRequiredService<ManagementListener>()));
-        services.Insert(1, ServiceDescriptor.Singleton<IHostedService>(provider => provider.GetRequiredService<RunWorkers>()));
-        services.Insert(2, ServiceDescriptor.Singleton<IHostedService>(provider => provider.GetRequiredService<DrainOnShutdown>()));
     }
 }

@@ -58,7 +58,7 @@ public sealed class DrainTests
 
         var timeout = service.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout;
 
-        Assert.Equal(TimeSpan.FromSeconds(40 + 20 + 5), timeout);
+        Assert.Equal(TimeSpan.FromSeconds(40 + 20 + 3 + 5), timeout);
         service.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
         await service.Clock.AdvanceUntilIdle(TimeSpan.FromSeconds(40), Cancellation);
     }

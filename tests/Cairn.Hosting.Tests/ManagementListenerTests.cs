@@ -51,6 +51,7 @@ public sealed class ManagementListenerTests
     {
         await using var service = await CairnTestHost.StartAsync(
             Programs.Web(builder => builder.Logging.SetMinimumLevel(LogLevel.Trace)), host => host.OnKestrel(), Cancellation);
+        await service.Logs.WaitForAsync(line => line.Message == "Hosting started", Cancellation); // the host's own last line
         var linesBefore = Lines();
 
         for (var probe = 0; probe < 20; probe++)

@@ -6,7 +6,7 @@ namespace Cairn.Hosting.Tests;
 /// <summary>Small services to test with, as their top-level code would be.</summary>
 internal static class Programs
 {
-    public static Func<string[], Task> Web(Action<WebApplicationBuilder>? configure = null) => async args =>
+    public static Func<string[], Task> Web(Action<WebApplicationBuilder>? configure = null, Action<WebApplication>? map = null) => async args =>
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddCairnHosting();
@@ -14,6 +14,7 @@ internal static class Programs
 
         await using var app = builder.Build();
         app.MapGet("/hello", () => "hello");
+        map?.Invoke(app);
         await app.RunAsync();
     };
 

@@ -83,6 +83,23 @@ public sealed class WorkerTests
     }
 
     [Fact]
+    public async Task A_worker_that_fails_while_it_stops_is_a_warning()
+    {
+        var service = await CairnTestHost.StartAsync(Programs.Worker(builder => AddWorker(builder.Services, async (worker, token) =>
+        {
+            worker.Heartbeat();
+            await Task.Delay(Timeout.InfiniteTimeSpan, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw new IOException("no queue");
+        })), cancellationToken: Cancellation);
+        await Eventually(service, "/startupz", HttpStatusCode.OK);
+
+        await service.DisposeAsync();
+
+        Assert.Equal("no queue", Assert.Single(service.Logs.Named("FailedWhileStopping")).Exception?.Message);
+        Assert.Empty(service.Logs.Named("WorkerRestarting"));
+    }
+
+    [Fact]
     public async Task A_worker_that_has_finished_is_left_alone()
     {
         await using var service = await CairnTestHost.StartAsync(

@@ -4,7 +4,7 @@ namespace Cairn.Hosting.Workers;
 
 /// <summary>Starts the workers once the service has started, and stops them after the drain delay, before the servers stop.</summary>
 internal sealed class RunWorkers(IEnumerable<WorkerSupervisor> workers, IHostApplicationLifetime lifetime)
-    : IHostedLifecycleService, IDisposable
+    : IHostedLifecycleService, IIntake, IDisposable
 {
     private readonly WorkerSupervisor[] _workers = [.. workers];
     private readonly CancellationTokenSource _stopping = new();
@@ -20,17 +20,22 @@ internal sealed class RunWorkers(IEnumerable<WorkerSupervisor> workers, IHostApp
         return Task.CompletedTask;
     }
 
-    public async Task StoppingAsync(CancellationToken cancellationToken)
+    // As intake first; again with everything else, where a worker that was not done in time gets what is left of the stop.
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await _stopping.CancelAsync();
-        await _running.WaitAsync(cancellationToken);
+        if (!_stopping.IsCancellationRequested)
+        {
+            await _stopping.CancelAsync();
+        }
+
+        await _running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

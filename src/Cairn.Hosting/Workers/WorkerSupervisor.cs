@@ -1,3 +1,4 @@
+using Cairn.Hosting.Lifecycle;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -56,8 +57,13 @@ internal sealed class WorkerSupervisor(
             logger.WorkerFinished(worker.Name);
             return null;
         }
-        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
+            return null;
+        }
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested)
+        {
+            logger.FailedWhileStopping(worker.Name, exception);
             return null;
         }
         catch (Exception exception)
