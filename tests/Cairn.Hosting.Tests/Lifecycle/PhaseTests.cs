@@ -1,5 +1,6 @@
 using System.Net;
 using Cairn.Testing;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -86,6 +87,29 @@ public sealed class PhaseTests
 
         Assert.Equal("no queue", Assert.Single(service.Logs.Named("IntakeFailedToStop")).Exception?.Message);
         Assert.True(stopped);
+    }
+
+    [Fact]
+    public async Task A_request_that_outlasts_its_limit_is_cut_off_and_said_to_be()
+    {
+        var entered = new TaskCompletionSource();
+        await using var service = await CairnTestHost.StartAsync(
+            Programs.Web(map: app => app.MapGet("/endless", (CancellationToken aborted) =>
+            {
+                entered.SetResult();
+                return Task.Delay(Timeout.InfiniteTimeSpan, aborted);
+            })),
+            host => host.OnKestrel(),
+            Cancellation);
+        var answer = service.Http.GetAsync("/endless", Cancellation);
+        await entered.Task.WaitAsync(Cancellation);
+
+        service.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        await service.Logs.WaitForAsync(line => line.Message.StartsWith("Shutdown phase Intake", StringComparison.Ordinal), Cancellation);
+        await service.Clock.AdvanceUntilIdle(TimeSpan.FromSeconds(20), Cancellation);
+
+        await service.Logs.WaitForAsync(line => line.EventName == "RequestsCutOff", Cancellation);
+        await Assert.ThrowsAsync<HttpRequestException>(() => answer);
     }
 
     private sealed class Intake(Func<CancellationToken, Task> stop) : IIntake
