@@ -5,8 +5,9 @@ using System.Net.Sockets;
 namespace Cairn.Testing;
 
 /// <summary>
-/// A TCP balancer on loopback: each connection goes to the next endpoint in turn, and to no other if that one refuses it.
-/// Connections of an endpoint that is removed are left alone.
+/// A TCP balancer on loopback: each connection goes to one endpoint, and to no other if that one refuses it. Endpoints take turns, in
+/// another order each round, so that no rhythm of the calls sends one kind of them to one replica. Connections of an endpoint that is
+/// removed are left alone.
 /// </summary>
 internal sealed class Balancer : IAsyncDisposable
 {
@@ -14,10 +15,10 @@ internal sealed class Balancer : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly Lock _gate = new();
     private readonly List<(int Replica, IPEndPoint Address)> _endpoints = [];
+    private readonly Stack<(int Replica, IPEndPoint Address)> _round = new();
     private readonly ConcurrentDictionary<int, int> _replicaOfClient = new(); // by the client's port
     private readonly ConcurrentDictionary<Socket, (int Replica, Task Relay)> _open = new();
     private readonly Task _accepting;
-    private int _next;
 
     public Balancer()
     {
@@ -35,6 +36,7 @@ internal sealed class Balancer : IAsyncDisposable
             if (!_endpoints.Contains((replica, address)))
             {
                 _endpoints.Add((replica, address));
+                _round.Clear();
             }
         }
     }
@@ -44,6 +46,7 @@ internal sealed class Balancer : IAsyncDisposable
         lock (_gate)
         {
             _endpoints.RemoveAll(endpoint => endpoint.Replica == replica);
+            _round.Clear();
         }
     }
 
@@ -101,7 +104,12 @@ internal sealed class Balancer : IAsyncDisposable
     {
         lock (_gate)
         {
-            return _endpoints.Count == 0 ? null : _endpoints[_next++ % _endpoints.Count];
+            if (_round.Count == 0)
+            {
+                _endpoints.Shuffle().ToList().ForEach(_round.Push);
+            }
+
+            return _round.TryPop(out var next) ? next : null;
         }
     }
 

@@ -69,8 +69,9 @@ internal sealed class Caller(Balancer balancer, RolloutClock clock)
             var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
+                socket.Bind(new IPEndPoint(IPAddress.Loopback, port: 0));
+                opened(((IPEndPoint)socket.LocalEndPoint!).Port); // now: a connection can be reset before it is seen to be there
                 await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
-                opened(((IPEndPoint)socket.LocalEndPoint!).Port);
                 return new NetworkStream(socket, ownsSocket: true);
             }
             catch

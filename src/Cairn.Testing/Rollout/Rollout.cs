@@ -9,6 +9,9 @@ internal sealed class Rollout(string program, RolloutSetup setup, RolloutClock c
     private readonly List<Task> _watches = [];
     private readonly CancellationTokenSource _end = new();
 
+    /// <summary>The lives of all replicas started so far.</summary>
+    public IReadOnlyList<RolloutReplica> Lives => [.. _replicas.Select(replica => replica.Life)];
+
     public async Task<RolloutReport> RunAsync(CancellationToken cancellationToken)
     {
         var serving = await Task.WhenAll(Enumerable.Range(0, setup.Replicas).Select(_ => StartAsync(cancellationToken)));
@@ -60,13 +63,12 @@ internal sealed class Rollout(string program, RolloutSetup setup, RolloutClock c
     private RolloutReport Report(IReadOnlyList<RolloutFailure?> calls)
     {
         var failures = calls.OfType<RolloutFailure>().OrderBy(failure => failure.SentAt).ToList();
-        var replicas = _replicas.Select(replica => replica.Life).ToList();
         return new RolloutReport
         {
             Calls = calls.Count,
             Failures = failures,
-            Replicas = replicas,
-            Findings = [.. RolloutRules.Findings(setup, calls.Count, failures, replicas)],
+            Replicas = Lives,
+            Findings = [.. RolloutRules.Findings(setup, calls.Count, failures, Lives)],
         };
     }
 }

@@ -85,7 +85,7 @@ public sealed class RolloutSetup
     }
 
     /// <summary>
-    /// Sets the event names that a stopping replica logs, in order. If it logs one of them, it has to log all of them.
+    /// Sets the event names that a stopping replica logs, in order and each at most once. If it logs any of them, it has to log the last.
     /// Without this call they are <c>DrainStarted</c> and <c>DrainCompleted</c>.
     /// </summary>
     /// <param name="eventNames">The names; none to look at no phases.</param>

@@ -51,6 +51,7 @@ public sealed class RehearsingRollouts
             Cancellation);
 
         Assert.Contains(report.Failures, failure => failure.Call == "long GET /slow" && failure.SentAt < report.Replicas[0].StopAskedAt);
+        Assert.All(report.Failures, failure => Assert.InRange(failure.Replica!.Value, 1, 2));
         Assert.Contains(report.Failures, failure => failure.Call == "short GET /" && failure.SentAt > report.Replicas[0].StopAskedAt);
         Assert.All(report.Findings, finding => Assert.Contains("calls failed", finding, StringComparison.Ordinal));
     }
@@ -86,7 +87,7 @@ public sealed class RehearsingRollouts
 
         var finding = Assert.Single(report.Findings);
         Assert.StartsWith("Replica 1 had not ended 1 s after it was asked to, and was killed.", finding, StringComparison.Ordinal);
-        Assert.Contains("Application is shutting down", finding, StringComparison.Ordinal);
+        Assert.EndsWith($"in its last line: {Assert.IsType<string>(report.Replicas[0].LastLine)}", finding, StringComparison.Ordinal);
         AssertGone(report.Replicas[0].ProcessId);
     }
 
@@ -109,6 +110,31 @@ public sealed class RehearsingRollouts
 
         var failed = await Assert.ThrowsAsync<InvalidOperationException>(() => rehearsal);
         Assert.Contains("short GET /gone: answered 404", failed.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rehearsal_that_is_cancelled_leaves_no_process()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var rollout = new Rollout(typeof(ReplicaService).Assembly.Location, new RolloutSetup().Call("/"), new RolloutClock(TimeProvider.System));
+        var rehearsal = rollout.RunAsync(stop.Token);
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => rehearsal);
+        await rollout.DisposeAsync();
+        Assert.Equal(2, rollout.Lives.Count);
+        Assert.All(rollout.Lives, replica => AssertGone(replica.ProcessId));
+    }
+
+    [Fact]
+    public async Task A_program_that_is_not_there_is_named()
+    {
+        var missing = Path.Combine(AppContext.BaseDirectory, "Gone.dll");
+
+        var failed = await Assert.ThrowsAsync<FileNotFoundException>(() => RolloutRehearsal.RunAsync(missing, setup => setup.Call("/"), Cancellation));
+
+        Assert.Contains($"The program is '{missing}'.", failed.Message, StringComparison.Ordinal);
     }
 
     private static void AssertGone(int processId) => Assert.Throws<ArgumentException>(() => Process.GetProcessById(processId));
