@@ -14,7 +14,7 @@ app.MapCairn();
 app.MapGet("/", () => "served");
 app.MapGet("/slow", async (TimeProvider time, CancellationToken aborted) =>
 {
-    await Task.Delay(TimeSpan.FromMilliseconds(500), time, aborted);
+    await Task.Delay(TimeSpan.FromSeconds(1), time, aborted);
     return "served";
 });
 app.MapGet("/stream", async (HttpResponse response, TimeProvider time, IHostApplicationLifetime lifetime, CancellationToken aborted) =>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics;
 
 namespace Cairn.Testing;
@@ -8,14 +9,14 @@ internal static class ReplicaCommand
     private static readonly string[] Foreign =
         ["ASPNETCORE_", "DOTNET_ENVIRONMENT", "DOTNET_URLS", "OTEL_", "CAIRN_", "TRACEPARENT", "TRACESTATE", "BAGGAGE", "TESTINGPLATFORM_", "XUNIT_"];
 
-    private static readonly Dictionary<string, string?> Rehearsed = new()
+    private static readonly FrozenDictionary<string, string?> Rehearsed = new Dictionary<string, string?>
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
         ["DOTNET_ENVIRONMENT"] = "Production",
         ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
         ["Cairn__Hosting__ManagementPort"] = "0",
         ["Cairn__Hosting__ManagementAddress"] = "127.0.0.1",
-    };
+    }.ToFrozenDictionary();
 
     public static ProcessStartInfo For(string program, IReadOnlyDictionary<string, string?> environment)
     {

@@ -50,10 +50,12 @@ public sealed class RehearsingRollouts
             setup => setup.Call("/").CallLong("/slow").WithEndpointLag(Lag).StopBy(ReplicaStop.Crash),
             Cancellation);
 
-        Assert.Contains(report.Failures, failure => failure.Call == "long GET /slow" && failure.SentAt < report.Replicas[0].StopAskedAt);
+        Assert.Contains(report.Failures, failure => failure.Call == "long GET /slow" && failure.SentAt < StopOf(failure));
         Assert.All(report.Failures, failure => Assert.InRange(failure.Replica!.Value, 1, 2));
-        Assert.Contains(report.Failures, failure => failure.Call == "short GET /" && failure.SentAt > report.Replicas[0].StopAskedAt);
+        Assert.Contains(report.Failures, failure => failure.Call == "short GET /" && failure.SentAt > StopOf(failure));
         Assert.All(report.Findings, finding => Assert.Contains("calls failed", finding, StringComparison.Ordinal));
+
+        TimeSpan? StopOf(RolloutFailure failure) => report.Replicas[failure.Replica!.Value - 1].StopAskedAt;
     }
 
     [Fact]
