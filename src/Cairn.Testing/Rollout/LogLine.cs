@@ -40,7 +40,7 @@ internal sealed partial class LogLine
         try
         {
             using var line = JsonDocument.Parse(Text);
-            EventName = line.RootElement.TryGetProperty("event.name", out var name) ? name.GetString() : null;
+            EventName = line.RootElement.TryGetProperty("event.name", out var name) && name.ValueKind is JsonValueKind.String ? name.GetString() : null;
         }
         catch (JsonException)
         {

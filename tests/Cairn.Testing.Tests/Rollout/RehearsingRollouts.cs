@@ -47,9 +47,10 @@ public sealed class RehearsingRollouts
     public async Task A_crash_tells_what_was_lost_and_asks_for_no_order()
     {
         var report = await RolloutRehearsal.RunAsync<ReplicaService>(
-            setup => setup.Call("/").CallLong("/slow").WithEndpointLag(Lag).StopBy(ReplicaStop.Crash),
+            setup => setup.Call("/").CallLong("/slow").ReadStream("/stream").WithEndpointLag(Lag).StopBy(ReplicaStop.Crash),
             Cancellation);
 
+        Assert.Contains(report.Failures, failure => failure.Call == "streaming GET /stream" && failure.SentAt < StopOf(failure));
         Assert.Contains(report.Failures, failure => failure.Call == "long GET /slow" && failure.SentAt < StopOf(failure));
         Assert.All(report.Failures, failure => Assert.InRange(failure.Replica!.Value, 1, 2));
         Assert.Contains(report.Failures, failure => failure.Call == "short GET /" && failure.SentAt > StopOf(failure));
@@ -91,6 +92,16 @@ public sealed class RehearsingRollouts
         Assert.StartsWith("Replica 1 had not ended 1 s after it was asked to, and was killed.", finding, StringComparison.Ordinal);
         Assert.EndsWith($"in its last line: {Assert.IsType<string>(report.Replicas[0].LastLine)}", finding, StringComparison.Ordinal);
         AssertGone(report.Replicas[0].ProcessId);
+    }
+
+    [Fact]
+    public async Task The_exit_code_of_the_process_is_seen()
+    {
+        var report = await RolloutRehearsal.RunAsync<ReplicaService>(
+            setup => setup.Call("/").WithReplicas(1).WithEndpointLag(Lag).Configure("ExitCode", "3").Configure("Cairn:Hosting:DrainDelay", "00:00:01.5"),
+            Cancellation);
+
+        Assert.Equal(["Replica 1 ended with exit code 3. A service that was asked to stop ends with 0."], report.Findings);
     }
 
     [Fact]
