@@ -15,6 +15,9 @@ public sealed class GeneratedService(PackedSdk sdk) : IAsyncLifetime
         Build = await sdk.DotnetAsync(Folder, ["build"], TestContext.Current.CancellationToken);
     }
 
+    /// <summary>The built service, to start it some other way.</summary>
+    internal string Program => Path.Combine(Folder, "src", Name, "bin", "Debug", "net10.0", $"{Name}.dll");
+
     /// <summary>Runs the tests that came with the service, as it was built.</summary>
     internal Task<CommandResult> TestAsync(CancellationToken cancellationToken) =>
         sdk.DotnetAsync(Folder, ["test", "--no-build"], cancellationToken);

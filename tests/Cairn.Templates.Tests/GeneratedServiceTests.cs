@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
+using Cairn.Testing;
 
 namespace Cairn.Templates.Tests;
 
@@ -76,6 +77,34 @@ public sealed partial class GeneratedServiceTests(GeneratedService service) : IC
         Assert.Equal(HttpStatusCode.OK, served.StatusCode);
         Assert.InRange(TimeOf(end) - TimeOf(begin), RunningService.DrainDelay - Rounding, TimeSpan.MaxValue);
         Assert.Equal(0, await running.WaitForExitAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task It_loses_no_call_in_a_rollout()
+    {
+        var report = await RolloutRehearsal.RunAsync(
+            service.Program,
+            setup => setup
+                .Call("/builds")
+                .WithReplicas(2)
+                .WithEndpointLag(TimeSpan.FromSeconds(2))
+                .Configure("Cairn:Hosting:DrainDelay", "00:00:04"),
+            Cancellation);
+
+        report.AssertHolds();
+        Assert.Equal(["DrainStarted", "DrainCompleted"], report.Replicas[0].EventsAfterStop.Where(name => name.StartsWith("Drain", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task It_would_lose_calls_in_a_rollout_if_it_did_not_drain()
+    {
+        var report = await RolloutRehearsal.RunAsync(
+            service.Program,
+            setup => setup.Call("/builds").WithEndpointLag(TimeSpan.FromSeconds(2)).Configure("Cairn:Hosting:DrainDelay", "00:00:00"),
+            Cancellation);
+
+        Assert.NotEmpty(report.Failures);
+        Assert.Throws<InvalidOperationException>(report.AssertHolds);
     }
 
     private static DateTimeOffset TimeOf(Match line) => DateTimeOffset.Parse(line.Groups["ts"].Value, CultureInfo.InvariantCulture);
