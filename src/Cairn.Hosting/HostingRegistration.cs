@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Cairn.Hosting;
+using Cairn.Hosting.Configuration;
 using Cairn.Hosting.Management;
 using Cairn.Hosting.Workers;
 using Microsoft.AspNetCore.Http;
@@ -31,6 +32,7 @@ public static class HostingRegistration
             AddOptions(services);
             AddManagement(services);
             AddLifecycle(services);
+            services.AddConfigurationReport();
         }
 
         if (configure is not null)

@@ -24,4 +24,10 @@ internal static partial class Log
 
     [LoggerMessage(7, LogLevel.Information, "Worker {Worker} finished", EventName = "WorkerFinished")]
     public static partial void WorkerFinished(this ILogger logger, string worker);
+
+    [LoggerMessage(30, LogLevel.Critical, "The service does not start, its configuration is not valid ({FaultCount} in all): {Faults}", EventName = "ConfigurationInvalid")]
+    public static partial void ConfigurationInvalid(this ILogger logger, int faultCount, string faults);
+
+    [LoggerMessage(31, LogLevel.Warning, "'{Key}' (from {Source}) is not a setting. Nothing reads it. Correct it to '{NearestKey}', or remove it", EventName = "SettingUnknown")]
+    public static partial void SettingUnknown(this ILogger logger, string key, string source, string nearestKey);
 }

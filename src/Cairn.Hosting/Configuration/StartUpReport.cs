@@ -1,0 +1,151 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Cairn.Hosting.Configuration;
+
+/// <summary>
+/// All that is wrong with the configuration, found when the first of it stops the start, and logged once. Neither the validators nor the
+/// logger of the host can be asked then: they need the options that cannot be made. So they are asked in a rehearsal, another container
+/// with the same services and a configuration without the settings known to be wrong.
+/// </summary>
+internal sealed class StartUpReport(IServiceCollection services, IConfiguration configuration)
+{
+    private static readonly TimeSpan FlushLimit = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _lock = new();
+    private OptionsValidationException? _report;
+    private bool _isClosed;
+
+    /// <summary>Whether something was found and logged.</summary>
+    public bool IsWritten => Volatile.Read(ref _report) is not null;
+
+    /// <summary>Asks for all options that are validated at start, so that what is wrong with them is known before anything has started.</summary>
+    /// <exception cref="OptionsValidationException">Something is wrong; it has all of it.</exception>
+    public void Check(IStartupValidator validator)
+    {
+        try
+        {
+            validator.Validate();
+        }
+        catch (Exception exception) when (On(exception) is { } report)
+        {
+            throw report;
+        }
+    }
+
+    /// <summary>The report on what made <paramref name="exception"/>; <c>null</c> when that is nothing the configuration can be blamed for.</summary>
+    public OptionsValidationException? On(Exception exception)
+    {
+        lock (_lock)
+        {
+            return _isClosed ? null : _report ??= Write(exception);
+        }
+    }
+
+    /// <summary>Leaves whatever fails from now on to whoever asked: the service has started.</summary>
+    public void Close()
+    {
+        lock (_lock)
+        {
+            _isClosed = true;
+        }
+    }
+
+    private OptionsValidationException? Write(Exception exception)
+    {
+        var faults = Find(exception)
+            .OrderBy(fault => fault.Key, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(fault => fault.Text, StringComparer.Ordinal)
+            .ToArray();
+        if (faults.Length == 0)
+        {
+            return null;
+        }
+
+        LogAll(faults);
+        return new OptionsValidationException(Options.DefaultName, TypeOf(exception), faults.Select(fault => fault.Text));
+    }
+
+    // One fault can hide others: options that cannot be made are needed to make validators of other options. So each round leaves out the
+    // settings that are wrong so far, until nothing new comes up. A key left out may be missed then, and is not reported twice.
+    private List<SettingFault> Find(Exception exception)
+    {
+        var settings = new Settings(configuration, new KnownSettings(services));
+        var faults = settings.Malformed().ToList();
+        AddNew(faults, FailuresOf(exception).Select(settings.Locate));
+        while (faults.Count > 0 && AddNew(faults, Validate(faults).Select(settings.Locate)))
+        {
+        }
+
+        return faults;
+    }
+
+    private static bool AddNew(List<SettingFault> faults, IEnumerable<SettingFault> found)
+    {
+        var known = faults.Select(fault => fault.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var news = found.Distinct().Where(fault => !known.Contains(fault.Key)).ToArray();
+        faults.AddRange(news);
+        return news.Length > 0;
+    }
+
+    private IEnumerable<string> Validate(IEnumerable<SettingFault> without)
+    {
+        using var rehearsal = Rehearse(without);
+        try
+        {
+            rehearsal.GetRequiredService<IStartupValidator>().Validate();
+            return [];
+        }
+        catch (Exception exception)
+        {
+            return FailuresOf(exception);
+        }
+    }
+
+    private void LogAll(SettingFault[] faults)
+    {
+        var rehearsal = Rehearse(faults);
+        try
+        {
+            var text = string.Join(Environment.NewLine, faults.Select(fault => fault.Text));
+            rehearsal.GetRequiredService<ILogger<StartUpReport>>().ConfigurationInvalid(faults.Length, text);
+        }
+        catch (Exception)
+        {
+            // Code, not configuration, has made logging impossible. Standard error has the report.
+        }
+
+        // Flushes the line. An exporter whose collector hangs must not keep the process.
+        Task.Run(rehearsal.Dispose).Wait(FlushLimit);
+    }
+
+    private ServiceProvider Rehearse(IEnumerable<SettingFault> without)
+    {
+        var keys = without.Select(fault => fault.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var right = new ConfigurationBuilder()
+            .AddInMemoryCollection(configuration.AsEnumerable().Where(setting => setting.Value is not null && !keys.Contains(setting.Key)))
+            .Build();
+
+        return new ServiceCollection { services }
+            .Replace(ServiceDescriptor.Singleton<IConfiguration>(right))
+            .Replace(ServiceDescriptor.Transient(typeof(IOptionsFactory<>), typeof(OptionsFactory<>)))
+            .BuildServiceProvider();
+    }
+
+    private static IEnumerable<string> FailuresOf(Exception exception) => exception switch
+    {
+        OptionsValidationException invalid => invalid.Failures,
+        AggregateException many => many.InnerExceptions.SelectMany(FailuresOf),
+        _ => [],
+    };
+
+    private static Type TypeOf(Exception exception) => exception switch
+    {
+        OptionsValidationException invalid => invalid.OptionsType,
+        AggregateException { InnerExceptions: [OptionsValidationException first, ..] } => first.OptionsType,
+        _ => typeof(object),
+    };
+}
