@@ -33,6 +33,7 @@ public static class HostingRegistration
             AddManagement(services);
             AddLifecycle(services);
             services.AddConfigurationReport();
+            services.AddManagementEndpoints();
         }
 
         if (configure is not null)

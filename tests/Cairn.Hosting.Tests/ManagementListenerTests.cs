@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Cairn.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Cairn.Hosting.Tests;
 
@@ -83,9 +84,9 @@ public sealed class ManagementListenerTests
         builder.Services.AddCairnHosting();
         await using var app = builder.Build();
 
-        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => app.StartAsync(Cancellation));
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => app.StartAsync(Cancellation));
 
-        Assert.StartsWith($"'Cairn:Hosting:ManagementPort' is {port}. ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"'Cairn:Hosting:ManagementPort' is {port} (from command line). ", failure.Message, StringComparison.Ordinal);
         Assert.Contains("set it to 0 for any free port", failure.Message, StringComparison.Ordinal);
     }
 

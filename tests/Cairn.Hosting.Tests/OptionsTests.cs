@@ -23,7 +23,7 @@ public sealed class OptionsTests
         var failure = Assert.Throws<OptionsValidationException>(() => host.Services.GetRequiredService<IStartupValidator>().Validate());
 
         Assert.Equal(6, failure.Failures.Count());
-        Assert.Contains("'Cairn:Hosting:ManagementPort' is 70000. A port is between 0 and 65535. Use 9090, or 0 for any free port.", failure.Failures);
+        Assert.Contains("'Cairn:Hosting:ManagementPort' is 70000 (from code). A port is between 0 and 65535. Use 9090, or 0 for any free port.", failure.Failures);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class OptionsTests
 
         var failure = Assert.Throws<OptionsValidationException>(() => host.Services.GetRequiredService<IStartupValidator>().Validate());
 
-        Assert.Equal(["'Sweep:Size' is 0. Use 1 to 10.", "'Sweep:Owner' is not set. Name an owner."], failure.Failures);
+        Assert.Equal(["'Sweep:Owner' is not set. Name an owner.", "'Sweep:Size' is 0 (from code). Use 1 to 10."], failure.Failures);
     }
 
     [Fact]

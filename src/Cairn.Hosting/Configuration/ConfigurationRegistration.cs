@@ -15,7 +15,9 @@ internal static class ConfigurationRegistration
         ExitOnInvalidConfiguration.Watch();
 
         services.AddOptions();
-        services.AddSingleton(provider => new StartUpReport(services, provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton(_ => new KnownSettings(services));
+        services.AddSingleton(provider => new StartUpReport(
+            services, provider.GetRequiredService<KnownSettings>(), provider.GetRequiredService<IConfiguration>()));
         services.Replace(ServiceDescriptor.Transient(typeof(IOptionsFactory<>), typeof(ReportingOptionsFactory<>)));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<LoggerFilterOptions>, SilenceHostOnceReported>());
 
@@ -23,7 +25,7 @@ internal static class ConfigurationRegistration
         services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(provider =>
         {
             provider.GetRequiredService<StartUpReport>().Check(provider.GetRequiredService<IStartupValidator>());
-            return ActivatorUtilities.CreateInstance<WarnOfMisspeltKeys>(provider, new KnownSettings(services));
+            return ActivatorUtilities.CreateInstance<WarnOfMisspeltKeys>(provider);
         }));
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -37,7 +38,7 @@ internal sealed class KnownSettings
     /// <summary>The sections of all options, such as <c>Cairn:Hosting</c>.</summary>
     public IReadOnlyCollection<string> Sections => _sections;
 
-    public Type? TypeOf(string key) => _settings.GetValueOrDefault(key)?.Type;
+    public KnownSetting? Find(string key) => _settings.GetValueOrDefault(key);
 
     private static (string Section, Type Type)? SectionOf(ServiceDescriptor service)
     {
@@ -67,7 +68,7 @@ internal sealed class KnownSettings
     {
         if (IsOpen(type) || depth == 0)
         {
-            _settings.TryAdd(section, new KnownSetting(section, type, IsOpen: true));
+            _settings.TryAdd(section, new KnownSetting(section, type, IsOpen: true, Default: null));
             return;
         }
 
@@ -80,10 +81,16 @@ internal sealed class KnownSettings
             }
             else
             {
-                _settings.TryAdd(key, new KnownSetting(key, property.PropertyType, IsOpen(property.PropertyType)));
+                _settings.TryAdd(key, new KnownSetting(key, property.PropertyType, IsOpen(property.PropertyType), () => DefaultOf(property)));
             }
         }
     }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = "Options that cannot be made have no default to speak of.")]
+    private static string? DefaultOf(PropertyInfo property) =>
+        property.ReflectedType is { IsAbstract: false } type && type.GetConstructor(Type.EmptyTypes) is { } make
+            ? Convert.ToString(property.GetValue(make.Invoke(null)), CultureInfo.InvariantCulture)
+            : null;
 
     private static bool IsOpen(Type type) => type != typeof(string) && type.IsAssignableTo(typeof(IEnumerable));
 

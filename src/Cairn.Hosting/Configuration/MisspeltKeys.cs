@@ -8,7 +8,8 @@ namespace Cairn.Hosting.Configuration;
 /// </summary>
 internal sealed class MisspeltKeys(KnownSettings known)
 {
-    private const string Root = "Cairn";
+    /// <summary>The section that all packages have theirs in.</summary>
+    public const string Root = "Cairn";
     private const int MostEdits = 2;
 
     public IEnumerable<(string Key, string Nearest)> In(IConfiguration configuration)

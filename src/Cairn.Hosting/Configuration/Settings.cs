@@ -35,7 +35,7 @@ internal sealed partial class Settings(IConfiguration configuration, KnownSettin
             return new SettingFault(key, failure);
         }
 
-        var source = IsWritten(raw, value, key) ? _sources.Of(key) : "code";
+        var source = SourceOf(key, raw, value);
         var shown = SecretSettings.Suspects(key, value) ? SecretSettings.NotShown : value;
         return new SettingFault(key, $"'{key}' is {shown} (from {source}){failure[end..]}");
     }
@@ -55,16 +55,19 @@ internal sealed partial class Settings(IConfiguration configuration, KnownSettin
         return stop >= 0 ? stop : failure.TrimEnd('.').Length;
     }
 
-    private bool IsWritten(string? raw, string value, string key)
+    private string SourceOf(string key, string? raw, string value)
     {
+        var setting = known.Find(key);
+        var bare = value.Trim('\'');
         if (raw is null)
         {
-            return false;
+            return setting?.Default?.Invoke() == bare ? "default" : "code";
         }
 
-        var read = known.TypeOf(key) is { } type && ValueForm.Of(type) is { } form ? form.Read(raw) : raw;
-        return value.StartsWith("not shown", StringComparison.Ordinal)
-            || string.Equals(value.Trim('\''), read.Length == 0 ? "empty" : read, StringComparison.OrdinalIgnoreCase);
+        var read = setting is not null && ValueForm.Of(setting.Type) is { } form ? form.Read(raw) : raw;
+        var isWritten = bare.StartsWith("not shown", StringComparison.Ordinal)
+            || string.Equals(bare, read.Length == 0 ? "empty" : read, StringComparison.OrdinalIgnoreCase);
+        return isWritten ? _sources.Of(key) : "code";
     }
 
     private static string Show(string key, string value) =>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,7 +12,7 @@ namespace Cairn.Hosting.Configuration;
 /// logger of the host can be asked then: they need the options that cannot be made. So they are asked in a rehearsal, another container
 /// with the same services and a configuration without the settings known to be wrong.
 /// </summary>
-internal sealed class StartUpReport(IServiceCollection services, IConfiguration configuration)
+internal sealed partial class StartUpReport(IServiceCollection services, KnownSettings known, IConfiguration configuration)
 {
     private static readonly TimeSpan FlushLimit = TimeSpan.FromSeconds(5);
 
@@ -73,7 +74,7 @@ internal sealed class StartUpReport(IServiceCollection services, IConfiguration 
     // settings that are wrong so far, until nothing new comes up. A key left out may be missed then, and is not reported twice.
     private List<SettingFault> Find(Exception exception)
     {
-        var settings = new Settings(configuration, new KnownSettings(services));
+        var settings = new Settings(configuration, known);
         var faults = settings.Malformed().ToList();
         AddNew(faults, FailuresOf(exception).Select(settings.Locate));
         while (faults.Count > 0 && AddNew(faults, Validate(faults).Select(settings.Locate)))
@@ -85,8 +86,8 @@ internal sealed class StartUpReport(IServiceCollection services, IConfiguration 
 
     private static bool AddNew(List<SettingFault> faults, IEnumerable<SettingFault> found)
     {
-        var known = faults.Select(fault => fault.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var news = found.Distinct().Where(fault => !known.Contains(fault.Key)).ToArray();
+        var reported = faults.Select(fault => fault.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var news = found.Distinct().Where(fault => !reported.Contains(fault.Key)).ToArray();
         faults.AddRange(news);
         return news.Length > 0;
     }
@@ -139,8 +140,14 @@ internal sealed class StartUpReport(IServiceCollection services, IConfiguration 
     {
         OptionsValidationException invalid => invalid.Failures,
         AggregateException many => many.InnerExceptions.SelectMany(FailuresOf),
+        InvalidOperationException when Unreadable().Match(exception.Message) is { Success: true } unreadable =>
+            [$"'{unreadable.Groups["key"]}' is {unreadable.Groups["value"]}. It cannot be read as {unreadable.Groups["type"]}. Correct the value, or remove the key for its default."],
         _ => [],
     };
+
+    // The binder's sentence on a value of a type that ValueForm does not know.
+    [GeneratedRegex(@"value '(?<value>.*)' at '(?<key>[^']+)' to type '(?<type>[^']+)'", RegexOptions.Singleline)]
+    private static partial Regex Unreadable();
 
     private static Type TypeOf(Exception exception) => exception switch
     {

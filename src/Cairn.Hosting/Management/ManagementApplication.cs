@@ -10,9 +10,10 @@ namespace Cairn.Hosting.Management;
 /// Answers the management endpoints. It stands beside the service's pipeline, not in it: no hosting diagnostics run here, so a probe
 /// makes no span, no request metric and no log line.
 /// </summary>
-internal sealed class ManagementApplication(ProbeEndpoints probes, ILogger<ManagementApplication> logger) : IHttpApplication<HttpContext>
+internal sealed class ManagementApplication(ProbeEndpoints probes, IEnumerable<IManagementEndpoint> endpoints, ILogger<ManagementApplication> logger)
+    : IHttpApplication<HttpContext>
 {
-    private readonly FrozenDictionary<string, RequestDelegate> _endpoints = new Dictionary<string, RequestDelegate>(StringComparer.Ordinal)
+    private readonly FrozenDictionary<string, RequestDelegate> _endpoints = new Dictionary<string, RequestDelegate>(endpoints.Select(endpoint => KeyValuePair.Create<string, RequestDelegate>(endpoint.Path, endpoint.AnswerAsync)), StringComparer.Ordinal)
     {
         ["/livez"] = probes.LiveAsync,
         ["/alive"] = probes.LiveAsync,
