@@ -41,7 +41,7 @@ public sealed class OptionsTests
 
         var failure = Assert.Throws<OptionsValidationException>(() => host.Services.GetRequiredService<IStartupValidator>().Validate());
 
-        Assert.Equal(["'Sweep:Owner' is not set. Name an owner.", "'Sweep:Size' is 0 (from code). Use 1 to 10."], failure.Failures);
+        Assert.Equal(["'Sweep:Size' is 0. Use 1 to 10.", "'Sweep:Owner' is not set. Name an owner."], failure.Failures);
     }
 
     [Fact]

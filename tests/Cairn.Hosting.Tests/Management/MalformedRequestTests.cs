@@ -33,7 +33,7 @@ public sealed class MalformedRequestTests
             var request = Malformed(random);
             var answer = await SendAsync(service, request);
 
-            Assert.True(answer.StartsWith("HTTP/1.1 4", StringComparison.Ordinal), $"Round {round}: {Printable(request)} was answered with {Printable(answer)}");
+            Assert.True(IsRefusal(answer), $"Round {round}: {Printable(request)} was answered with {Printable(answer)}");
             Assert.DoesNotContain("   at ", answer, StringComparison.Ordinal);
             Assert.DoesNotContain("Exception", answer, StringComparison.Ordinal);
         }
@@ -73,6 +73,10 @@ public sealed class MalformedRequestTests
         return $"{method} {target} {Pick(random, Versions)}\r\n{Pick(random, Headers)}\r\nConnection: close\r\n\r\n";
     }
 
+    // RFC 9110, section 15.6.6: another version of HTTP is answered with 505.
+    private static bool IsRefusal(string answer) =>
+        answer.StartsWith("HTTP/1.1 4", StringComparison.Ordinal) || answer.StartsWith("HTTP/1.1 505 ", StringComparison.Ordinal);
+
     private static string Pick(Random random, string[] values) => values[random.Next(values.Length)];
 
     private static async Task<string> SendAsync(CairnTestHost service, string request)
@@ -81,10 +85,18 @@ public sealed class MalformedRequestTests
         await client.ConnectAsync(service.Management.BaseAddress!.Host, service.Management.BaseAddress.Port, Cancellation);
         await using var stream = client.GetStream();
         await stream.WriteAsync(Encoding.Latin1.GetBytes(request), Cancellation);
-        client.Client.Shutdown(SocketShutdown.Send);
 
-        using var reader = new StreamReader(stream, Encoding.Latin1);
-        return await reader.ReadToEndAsync(Cancellation);
+        using var answer = new MemoryStream();
+        try
+        {
+            await stream.CopyToAsync(answer, Cancellation);
+        }
+        catch (IOException)
+        {
+            // A server that has not read all of a request resets the connection behind its answer.
+        }
+
+        return Encoding.Latin1.GetString(answer.ToArray());
     }
 
     private static string Printable(string text) => new([.. text.Take(300).Select(letter => char.IsControl(letter) ? '.' : letter)]);
