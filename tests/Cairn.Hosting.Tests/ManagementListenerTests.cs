@@ -91,6 +91,18 @@ public sealed class ManagementListenerTests
     }
 
     [Fact]
+    public async Task An_address_that_the_machine_does_not_have_stops_the_start_and_names_the_key()
+    {
+        var builder = WebApplication.CreateSlimBuilder(["--urls=http://127.0.0.1:0", "--Cairn:Hosting:ManagementAddress=192.0.2.1", "--Cairn:Hosting:ManagementPort=0"]);
+        builder.Services.AddCairnHosting();
+        await using var app = builder.Build();
+
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => app.StartAsync(Cancellation));
+
+        Assert.StartsWith("'Cairn:Hosting:ManagementAddress' is '192.0.2.1' (from command line). ", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_service_without_http_of_its_own_has_probes_too()
     {
         await using var service = await CairnTestHost.StartAsync(Programs.Worker(), cancellationToken: Cancellation);

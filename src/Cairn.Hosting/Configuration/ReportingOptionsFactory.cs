@@ -22,9 +22,9 @@ internal sealed class ReportingOptionsFactory<[DynamicallyAccessedMembers(Dynami
         {
             return _factory.Create(name);
         }
-        catch (Exception exception) when (report.On(exception) is not null)
+        catch (Exception exception) when (report.OnOptions(exception) is { } all)
         {
-            throw report.On(exception)!;
+            throw all;
         }
     }
 }

@@ -31,20 +31,21 @@ internal sealed partial class StartUpReport(IServiceCollection services, KnownSe
         {
             validator.Validate();
         }
-        catch (Exception exception) when (On(exception) is { } report)
+        catch (Exception exception) when (OnOptions(exception) is { } report)
         {
             throw report;
         }
     }
 
-    /// <summary>The report on what made <paramref name="exception"/>; <c>null</c> when that is nothing the configuration can be blamed for.</summary>
-    public OptionsValidationException? On(Exception exception)
-    {
-        lock (_lock)
-        {
-            return _isClosed ? null : _report ??= Write(exception);
-        }
-    }
+    /// <summary>
+    /// The report on what made <paramref name="exception"/>; <c>null</c> when the options that are validated at start are in order, so that whoever
+    /// asked for others can make do without.
+    /// </summary>
+    public OptionsValidationException? OnOptions(Exception exception) => Write(exception, FindAll);
+
+    /// <summary>The report on a setting that no validator can judge, such as a port that is taken.</summary>
+    public OptionsValidationException OnSetting(OptionsValidationException refusal) =>
+        Write(refusal, settings => [.. refusal.Failures.Select(settings.Locate)]) ?? refusal;
 
     /// <summary>Leaves whatever fails from now on to whoever asked: the service has started.</summary>
     public void Close()
@@ -55,29 +56,35 @@ internal sealed partial class StartUpReport(IServiceCollection services, KnownSe
         }
     }
 
-    private OptionsValidationException? Write(Exception exception)
+    private OptionsValidationException? Write(Exception exception, Func<Settings, List<SettingFault>> find)
     {
-        var faults = Find(exception)
-            .OrderBy(fault => fault.Key, StringComparer.OrdinalIgnoreCase)
-            .ThenBy(fault => fault.Text, StringComparer.Ordinal)
-            .ToArray();
-        if (faults.Length == 0)
+        lock (_lock)
         {
-            return null;
-        }
+            if (_isClosed || _report is not null)
+            {
+                return _isClosed ? null : _report;
+            }
 
-        LogAll(faults);
-        return new OptionsValidationException(Options.DefaultName, TypeOf(exception), faults.Select(fault => fault.Text));
+            var faults = find(new Settings(configuration, known))
+                .OrderBy(fault => fault.Key, StringComparer.OrdinalIgnoreCase)
+                .ThenBy(fault => fault.Text, StringComparer.Ordinal)
+                .ToArray();
+            if (faults.Length > 0)
+            {
+                LogAll(faults);
+                _report = new OptionsValidationException(Options.DefaultName, TypeOf(exception), faults.Select(fault => fault.Text));
+            }
+
+            return _report;
+        }
     }
 
     // One fault can hide others: options that cannot be made are needed to make validators of other options. So each round leaves out the
     // settings that are wrong so far, until nothing new comes up. A key left out may be missed then, and is not reported twice.
-    private List<SettingFault> Find(Exception exception)
+    private List<SettingFault> FindAll(Settings settings)
     {
-        var settings = new Settings(configuration, known);
         var faults = settings.Malformed().ToList();
-        AddNew(faults, FailuresOf(exception).Select(settings.Locate));
-        while (faults.Count > 0 && AddNew(faults, Validate(faults).Select(settings.Locate)))
+        while (AddNew(faults, Validate(faults).Select(settings.Locate)))
         {
         }
 

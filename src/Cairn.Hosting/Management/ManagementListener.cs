@@ -25,7 +25,7 @@ internal sealed class ManagementListener(
         }
         catch (Exception exception) when (exception is IOException or SocketException)
         {
-            throw report.On(ManagementServer.CannotBind(options.Value, exception)) ?? exception;
+            throw report.OnSetting(ManagementServer.CannotBind(options.Value, exception));
         }
 
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];

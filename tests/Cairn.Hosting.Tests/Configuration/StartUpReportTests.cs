@@ -2,6 +2,7 @@ using Cairn.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Cairn.Hosting.Tests.Configuration;
@@ -66,6 +67,16 @@ public sealed class StartUpReportTests
     }
 
     [Fact]
+    public async Task Options_that_the_service_can_do_without_stop_nothing()
+    {
+        await using var service = await CairnTestHost.StartAsync(Programs.Web(builder => builder.Services
+            .AddHostedService(provider => new Curious(provider.GetRequiredService<IOptions<OddOptions>>()))
+            .AddOptions<OddOptions>().Validate(odd => odd.Size > 1, "Odd.")), cancellationToken: Cancellation);
+
+        Assert.Empty(service.Logs.Named("ConfigurationInvalid"));
+    }
+
+    [Fact]
     public async Task Options_that_fail_after_the_start_fail_alone()
     {
         await using var service = await CairnTestHost.StartAsync(Programs.Web(builder => builder.Services
@@ -79,6 +90,17 @@ public sealed class StartUpReportTests
 
     private static async Task<OptionsValidationException> RefusedAsync(Action<WebApplicationBuilder> configure, Action<TestHostSetup>? setup = null) =>
         await Assert.ThrowsAsync<OptionsValidationException>(() => CairnTestHost.StartAsync(Programs.Web(configure), setup, Cancellation));
+
+    private sealed class Curious(IOptions<OddOptions> odd) : BackgroundService
+    {
+        public override Task StartAsync(CancellationToken cancellationToken)
+        {
+            Assert.Equal(["Odd."], Assert.Throws<OptionsValidationException>(() => odd.Value).Failures);
+            return base.StartAsync(cancellationToken);
+        }
+
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.CompletedTask;
+    }
 
     private sealed class OddOptions
     {
