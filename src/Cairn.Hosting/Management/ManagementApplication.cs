@@ -36,7 +36,7 @@ internal sealed class ManagementApplication(ProbeEndpoints probes, IEnumerable<I
         {
             await AnswerAsync(context, StatusCodes.Status404NotFound, $"There is no such endpoint here. Known: {KnownPaths}.\n");
         }
-        else if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+        else if (context.Request.Method is not ("GET" or "HEAD")) // RFC 9110, section 9.1: methods are case-sensitive
         {
             context.Response.Headers.Allow = "GET, HEAD";
             await AnswerAsync(context, StatusCodes.Status405MethodNotAllowed, "Management endpoints are read with GET or HEAD.\n");

@@ -13,6 +13,7 @@ public sealed class MalformedRequestTests
     private static readonly string[] Methods = ["get", "G\u0001T", "POST", "DELETE", "TRACE", "CONNECT", "OPTIONS", "PATCH", "GET\t", "", new('M', 5000), "PRI"];
     private static readonly string[] Targets =
         ["/nope", "livez", "//livez", "/livez/", "/LIVEZ", "/%6", "/%00", "/..%2f..%2fetc/passwd", "/\u0000", "*", "http://[bad/livez", "/" + new string('a', 9000), "/config/../nope", ""];
+    private static readonly string[] Endpoints = ["/livez", "/readyz?verbose", "/info", "/config", "/routes"];
     private static readonly string[] Versions = ["HTTP/1.1", "HTTP/9.9", "HTTP/2.0", "http/1.1", "", "HTTP/1.1 HTTP/1.1"];
     private static readonly string[] Headers =
     [
@@ -65,11 +66,15 @@ public sealed class MalformedRequestTests
         Assert.Equal(["405", "404", "200"], answers.Split("HTTP/1.1 ").Skip(1).Select(answer => answer[..3]));
     }
 
-    // At least the method or the target is one that nothing is served for, so that a 200 is always a fault.
+    // The method or the target is one that nothing is served for, so that a 200 is always a fault.
     private static string Malformed(Random random)
     {
-        var target = Pick(random, Targets);
-        var method = random.Next(2) == 0 ? "GET" : Pick(random, Methods);
+        var (method, target) = random.Next(3) switch
+        {
+            0 => ("GET", Pick(random, Targets)),
+            1 => (Pick(random, Methods), Pick(random, Endpoints)),
+            _ => (Pick(random, Methods), Pick(random, Targets)),
+        };
         return $"{method} {target} {Pick(random, Versions)}\r\n{Pick(random, Headers)}\r\nConnection: close\r\n\r\n";
     }
 
