@@ -1,14 +1,19 @@
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
+using Cairn.Hosting.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace Cairn.Hosting;
 
 /// <summary>Checks the data annotations of a service's own options and says each fault with its configuration key and value.</summary>
 [RequiresUnreferencedCode("Data annotations are found by reflection.")]
-internal sealed class AnnotatedOptionsValidator<TOptions>(string section) : IValidateOptions<TOptions>
+internal sealed class AnnotatedOptionsValidator<TOptions>(string section) : IValidateOptions<TOptions>, IOptionsSection
     where TOptions : class
 {
+    public string Section => section;
+
+    public Type OptionsType => typeof(TOptions);
+
     public ValidateOptionsResult Validate(string? name, TOptions options)
     {
         var faults = new List<ValidationResult>();

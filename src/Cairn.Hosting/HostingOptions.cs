@@ -6,6 +6,10 @@ public sealed class HostingOptions
     /// <summary>The configuration section these options bind to: <c>Cairn:Hosting</c>.</summary>
     public const string SectionName = "Cairn:Hosting";
 
+    /// <summary>The name of the service, as <c>/info</c> tells it. <c>AddCairn</c> sets it from <c>Cairn:Service:Name</c>.</summary>
+    /// <value>The default is <c>null</c>: the application's name.</value>
+    public string? ServiceName { get; set; }
+
     /// <summary>The TCP port of the management listener, which serves the probes over HTTP/1.1. Zero takes any free port.</summary>
     /// <value>The default is 9090.</value>
     public int ManagementPort { get; set; } = 9090;

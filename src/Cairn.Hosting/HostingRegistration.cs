@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Cairn.Hosting;
+using Cairn.Hosting.Configuration;
 using Cairn.Hosting.Health;
 using Cairn.Hosting.Lifecycle;
 using Cairn.Hosting.Management;
@@ -29,6 +30,8 @@ public static class HostingRegistration
             AddOptions(services);
             AddManagement(services);
             services.AddLifecycle();
+            services.AddConfigurationReport();
+            services.AddManagementEndpoints();
         }
 
         if (configure is not null)

@@ -39,4 +39,10 @@ internal static partial class Log
 
     [LoggerMessage(24, LogLevel.Error, "Warm-up {Warmup} failed after {Duration}, the service stays unready: {Reason}", EventName = "WarmupFailed")]
     public static partial void WarmupFailed(this ILogger logger, string warmup, TimeSpan duration, string reason, Exception? exception);
+
+    [LoggerMessage(30, LogLevel.Critical, "The service does not start, its configuration is not valid ({FaultCount} in all): {Faults}", EventName = "ConfigurationInvalid")]
+    public static partial void ConfigurationInvalid(this ILogger logger, int faultCount, string faults);
+
+    [LoggerMessage(31, LogLevel.Warning, "'{Key}' (from {Source}) is not a setting. Nothing reads it. Correct it to '{NearestKey}', or remove it", EventName = "SettingUnknown")]
+    public static partial void SettingUnknown(this ILogger logger, string key, string source, string nearestKey);
 }

@@ -1,3 +1,4 @@
+using Cairn.Hosting;
 using Cairn.Logging;
 using Cairn.Telemetry;
 using Microsoft.AspNetCore.Builder;
@@ -62,6 +63,7 @@ public static class CairnRegistration
             options.PostConfigure(configure);
         }
 
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<HostingOptions>, ServiceIdentity>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<TelemetryOptions>, ServiceIdentity>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<LoggingOptions>, ServiceIdentity>());
     }

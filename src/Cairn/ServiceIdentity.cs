@@ -1,4 +1,5 @@
 using System.Reflection;
+using Cairn.Hosting;
 using Cairn.Logging;
 using Cairn.Telemetry;
 using Microsoft.Extensions.Configuration;
@@ -9,12 +10,14 @@ namespace Cairn;
 
 /// <summary>Tells the packages below, which do not know each other, who the service is, so that all signals say the same.</summary>
 internal sealed class ServiceIdentity(IOptions<ServiceOptions> service, IHostEnvironment environment, IConfiguration configuration)
-    : IConfigureOptions<TelemetryOptions>, IConfigureOptions<LoggingOptions>
+    : IConfigureOptions<HostingOptions>, IConfigureOptions<TelemetryOptions>, IConfigureOptions<LoggingOptions>
 {
     private readonly string _name =
         configuration["OTEL_SERVICE_NAME"] ?? service.Value.Name ?? KebabCase.From(environment.ApplicationName);
 
     private readonly string? _version = VersionOf(environment.ApplicationName);
+
+    public void Configure(HostingOptions options) => options.ServiceName = _name;
 
     public void Configure(TelemetryOptions options)
     {

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Cairn.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Cairn.Hosting.Tests;
 
@@ -87,10 +88,22 @@ public sealed class ManagementListenerTests
         builder.Services.AddCairnHosting();
         await using var app = builder.Build();
 
-        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => app.StartAsync(Cancellation));
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => app.StartAsync(Cancellation));
 
-        Assert.StartsWith($"'Cairn:Hosting:ManagementPort' is {port}. ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"'Cairn:Hosting:ManagementPort' is {port} (from command line). ", failure.Message, StringComparison.Ordinal);
         Assert.Contains("set it to 0 for any free port", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_that_the_machine_does_not_have_stops_the_start_and_names_the_key()
+    {
+        var builder = WebApplication.CreateSlimBuilder(["--urls=http://127.0.0.1:0", "--Cairn:Hosting:ManagementAddress=192.0.2.1", "--Cairn:Hosting:ManagementPort=0"]);
+        builder.Services.AddCairnHosting();
+        await using var app = builder.Build();
+
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => app.StartAsync(Cancellation));
+
+        Assert.StartsWith("'Cairn:Hosting:ManagementAddress' is '192.0.2.1' (from command line). ", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class OptionsTests
         var failure = Assert.Throws<OptionsValidationException>(() => host.Services.GetRequiredService<IStartupValidator>().Validate());
 
         Assert.Equal(6, failure.Failures.Count());
-        Assert.Contains("'Cairn:Hosting:ManagementPort' is 70000. A port is between 0 and 65535. Use 9090, or 0 for any free port.", failure.Failures);
+        Assert.Contains("'Cairn:Hosting:ManagementPort' is 70000 (from code). A port is between 0 and 65535. Use 9090, or 0 for any free port.", failure.Failures);
     }
 
     [Fact]

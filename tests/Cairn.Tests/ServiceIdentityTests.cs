@@ -59,7 +59,7 @@ public sealed class ServiceIdentityTests
             Cancellation));
 
         Assert.Equal(2, failure.Failures.Count());
-        Assert.Contains("'Cairn:Service:Name' is 'Build Status'.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("'Cairn:Service:Name' is 'Build Status' (from command line).", failure.Message, StringComparison.Ordinal);
         Assert.Contains("Use 'build-status'", failure.Message, StringComparison.Ordinal);
     }
 

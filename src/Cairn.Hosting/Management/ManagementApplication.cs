@@ -10,9 +10,10 @@ namespace Cairn.Hosting.Management;
 /// Answers the management endpoints. It stands beside the service's pipeline, not in it: no hosting diagnostics run here, so a probe
 /// makes no span, no request metric and no log line.
 /// </summary>
-internal sealed class ManagementApplication(ProbeEndpoints probes, ILogger<ManagementApplication> logger) : IHttpApplication<HttpContext>
+internal sealed class ManagementApplication(ProbeEndpoints probes, IEnumerable<IManagementEndpoint> endpoints, ILogger<ManagementApplication> logger)
+    : IHttpApplication<HttpContext>
 {
-    private readonly FrozenDictionary<string, RequestDelegate> _endpoints = new Dictionary<string, RequestDelegate>(StringComparer.Ordinal)
+    private readonly FrozenDictionary<string, RequestDelegate> _endpoints = new Dictionary<string, RequestDelegate>(endpoints.Select(endpoint => KeyValuePair.Create<string, RequestDelegate>(endpoint.Path, endpoint.AnswerAsync)), StringComparer.Ordinal)
     {
         ["/livez"] = probes.LiveAsync,
         ["/alive"] = probes.LiveAsync,
@@ -35,7 +36,7 @@ internal sealed class ManagementApplication(ProbeEndpoints probes, ILogger<Manag
         {
             await AnswerAsync(context, StatusCodes.Status404NotFound, $"There is no such endpoint here. Known: {KnownPaths}.\n");
         }
-        else if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+        else if (context.Request.Method is not ("GET" or "HEAD")) // RFC 9110, section 9.1: methods are case-sensitive
         {
             context.Response.Headers.Allow = "GET, HEAD";
             await AnswerAsync(context, StatusCodes.Status405MethodNotAllowed, "Management endpoints are read with GET or HEAD.\n");

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using Cairn.Hosting.Configuration;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +14,7 @@ internal sealed class ManagementListener(
     [FromKeyedServices(ManagementServer.ServiceKey)] IServer server,
     ManagementApplication application,
     IOptions<HostingOptions> options,
+    StartUpReport report,
     ILogger<ManagementListener> logger) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
@@ -20,9 +23,9 @@ internal sealed class ManagementListener(
         {
             await server.StartAsync(application, cancellationToken);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or SocketException)
         {
-            throw ManagementServer.PortTaken(options.Value, exception);
+            throw report.OnSetting(ManagementServer.CannotBind(options.Value, exception));
         }
 
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -33,11 +34,15 @@ internal static class ManagementServer
         return new KestrelServer(Options.Create(kestrel), transport, NullLoggerFactory.Instance);
     }
 
-    /// <summary>What a port in use means to whoever configured it.</summary>
-    public static InvalidOperationException PortTaken(HostingOptions options, Exception cause) => new(
-        $"'{HostingOptions.SectionName}:{nameof(HostingOptions.ManagementPort)}' is {options.ManagementPort}. The management listener cannot bind it: " +
-        $"{cause.Message.TrimEnd('.')}. Free the port, set the key to another one, or set it to 0 for any free port.",
-        cause);
+    /// <summary>What an address that cannot be listened on means to whoever configured it.</summary>
+    public static OptionsValidationException CannotBind(HostingOptions options, Exception cause) =>
+        new(Options.DefaultName, typeof(HostingOptions), [
+            cause is SocketException { SocketErrorCode: SocketError.AddressNotAvailable }
+                ? $"'{HostingOptions.SectionName}:{nameof(HostingOptions.ManagementAddress)}' is '{options.ManagementAddress}'. The management listener cannot bind it: " +
+                  "this machine does not have the address. Set the key to one that it has, or remove it to bind all of them."
+                : $"'{HostingOptions.SectionName}:{nameof(HostingOptions.ManagementPort)}' is {options.ManagementPort}. The management listener cannot bind it: " +
+                  $"{cause.Message.TrimEnd('.')}. Free the port, set the key to another one, or set it to 0 for any free port.",
+        ]);
 
     private static void OverHttp1(ListenOptions listen) => listen.Protocols = HttpProtocols.Http1;
 }

@@ -13,7 +13,7 @@ public sealed class Settings
 
         var refused = await Assert.ThrowsAsync<OptionsValidationException>(start);
 
-        Assert.Contains("'BuildStatus:StaleAfter' is 00:00:00.", refused.Message);
-        Assert.Contains("'BuildStatus:MaxBuilds' is 0.", refused.Message);
+        Assert.Contains("'BuildStatus:StaleAfter' is 00:00:00 (from command line).", refused.Message);
+        Assert.Contains("'BuildStatus:MaxBuilds' is 0 (from command line).", refused.Message);
     }
 }
