@@ -7,14 +7,18 @@ using Microsoft.Extensions.Options;
 
 namespace Cairn.Hosting.Tests.Configuration;
 
-public sealed class StartUpReportTests
+public sealed class StartUpReportTests : IDisposable
 {
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cairn-");
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
     public async Task A_value_from_a_file_names_the_file()
     {
-        var file = Path.Combine(Directory.CreateTempSubdirectory("cairn-").FullName, "settings.json");
+        var file = Path.Combine(_folder.FullName, "settings.json");
         await File.WriteAllTextAsync(file, """{ "Cairn": { "Hosting": { "WorkerRestartLimit": -1 } } }""", Cancellation);
 
         var failure = await RefusedAsync(builder => builder.Configuration.AddJsonFile(file));
