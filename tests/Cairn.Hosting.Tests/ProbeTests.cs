@@ -57,7 +57,7 @@ public sealed class ProbeTests
         using var answer = await service.Management.GetAsync("/healthz", Cancellation);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Contains("/alive, /config, /health, /info, /livez, /readyz, /routes, /startupz", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Contains("/alive, /checks, /config, /health, /info, /livez, /readyz, /routes, /startupz", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -50,7 +50,7 @@ internal sealed class ChecksValidator(IOptions<HealthCheckServiceOptions> regist
         var known = registered.Value.Registrations.Select(registration => registration.Name).Order(StringComparer.Ordinal).ToList();
         if (!known.Contains(check, StringComparer.OrdinalIgnoreCase))
         {
-            result.AddError($"'{Key(check)}' is set, and there is no such health check. Known: {string.Join(", ", known)}. Correct the name, or remove the key.");
+            result.AddError($"'{Key(check)}' names no health check. Known: {string.Join(", ", known)}. Correct the name, or remove the key.");
         }
     }
 

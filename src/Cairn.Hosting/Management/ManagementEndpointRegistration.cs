@@ -9,6 +9,7 @@ internal static class ManagementEndpointRegistration
     {
         services.AddSingleton<IManagementEndpoint, InfoEndpoint>();
         services.AddSingleton<IManagementEndpoint, ConfigEndpoint>();
+        services.AddSingleton<IManagementEndpoint, ChecksEndpoint>();
         services.AddSingleton<IManagementEndpoint, RoutesEndpoint>();
     }
 }

@@ -37,11 +37,16 @@ internal sealed class ProbeDetails(RunChecks checks, RunWorkers workers, RunWarm
         json.WriteEndArray();
     }
 
-    private void WriteChecks(Utf8JsonWriter json, CheckRole[] roles)
+    public void WriteChecks(Utf8JsonWriter json, params ReadOnlySpan<CheckRole> roles)
     {
         json.WriteStartArray("checks"u8);
-        foreach (var check in checks.Checks.Where(check => roles.Contains(check.Role)).OrderBy(check => check.Name, StringComparer.Ordinal))
+        foreach (var check in checks.Checks.OrderBy(check => check.Name, StringComparer.Ordinal))
         {
+            if (!roles.Contains(check.Role))
+            {
+                continue;
+            }
+
             json.WriteStartObject();
             json.WriteString("name"u8, check.Name);
             json.WriteString("role"u8, HealthSignals.NameOf(check.Role));

@@ -73,9 +73,9 @@ public sealed class RoleTests
 
         Assert.Collection(
             failure.Failures.Order(StringComparer.Ordinal),
-            unknown => Assert.StartsWith("'Cairn:Hosting:Checks:stoer' is set, and there is no such health check. Known: ", unknown, StringComparison.Ordinal),
-            fall => Assert.Equal("'Cairn:Hosting:Checks:store:Fall' is 0. It must be at least 1. Use 3, or remove the key.", fall),
-            period => Assert.StartsWith("'Cairn:Hosting:Checks:store:Period' is 00:00:00. It must be above zero", period, StringComparison.Ordinal));
+            unknown => Assert.StartsWith("'Cairn:Hosting:Checks:stoer' names no health check. Known: ", unknown, StringComparison.Ordinal),
+            fall => Assert.Equal("'Cairn:Hosting:Checks:store:Fall' is 0 (from command line). It must be at least 1. Use 3, or remove the key.", fall),
+            period => Assert.StartsWith("'Cairn:Hosting:Checks:store:Period' is 00:00:00 (from command line). It must be above zero", period, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class LifecycleBudgetTests
         var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(("Cairn:Hosting:RequestTimeout", "00:00:30")));
 
         Assert.Equal(
-            "'Cairn:Hosting:RequestTimeout' is 00:00:30. A stop cuts requests off after 'Cairn:Hosting:InFlightTimeout', which is 00:00:20. " +
+            "'Cairn:Hosting:RequestTimeout' is 00:00:30 (from command line). A stop cuts requests off after 'Cairn:Hosting:InFlightTimeout', which is 00:00:20. " +
             "Set RequestTimeout to at most 00:00:20, or InFlightTimeout to at least 00:00:30.",
             Assert.Single(failure.Failures));
     }
@@ -40,7 +40,7 @@ public sealed class LifecycleBudgetTests
         var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(("Cairn:Hosting:PodGracePeriod", "00:00:30")));
 
         Assert.Equal(
-            "'Cairn:Hosting:PodGracePeriod' is 00:00:30. A stop may take 00:00:36: drain delay 00:00:08, requests in flight 00:00:20, telemetry 00:00:03, margin 00:00:05. " +
+            "'Cairn:Hosting:PodGracePeriod' is 00:00:30 (from command line). A stop may take 00:00:36: drain delay 00:00:08, requests in flight 00:00:20, telemetry 00:00:03, margin 00:00:05. " +
             "Set terminationGracePeriodSeconds of the pod to at least 36, or shorten 'Cairn:Hosting:DrainDelay' or 'Cairn:Hosting:InFlightTimeout'.",
             Assert.Single(failure.Failures));
     }

@@ -13,7 +13,7 @@ public sealed class MalformedRequestTests
     private static readonly string[] Methods = ["get", "G\u0001T", "POST", "DELETE", "TRACE", "CONNECT", "OPTIONS", "PATCH", "GET\t", "", new('M', 5000), "PRI"];
     private static readonly string[] Targets =
         ["/nope", "livez", "//livez", "/livez/", "/LIVEZ", "/%6", "/%00", "/..%2f..%2fetc/passwd", "/\u0000", "*", "http://[bad/livez", "/" + new string('a', 9000), "/config/../nope", ""];
-    private static readonly string[] Endpoints = ["/livez", "/readyz?verbose", "/info", "/config", "/routes"];
+    private static readonly string[] Endpoints = ["/livez", "/readyz?verbose", "/info", "/config", "/checks", "/routes"];
     private static readonly string[] Versions = ["HTTP/1.1", "HTTP/9.9", "HTTP/2.0", "http/1.1", "", "HTTP/1.1 HTTP/1.1"];
     private static readonly string[] Headers =
     [

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Cairn.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Cairn.Hosting.Tests.Management;
 
@@ -63,6 +65,19 @@ public sealed class ReadingTests
     }
 
     [Fact]
+    public async Task Checks_are_all_there_with_their_roles_whichever_probe_counts_them()
+    {
+        await using var service = await CairnTestHost.StartAsync(
+            Programs.Web(builder => builder.Services.AddHealthChecks().AddCheck("store", () => HealthCheckResult.Healthy(), tags: [HealthTags.Degradable])),
+            cancellationToken: Cancellation);
+
+        var answer = await service.Management.GetFromJsonAsync<JsonElement>("/checks", Cancellation);
+
+        var checks = answer.GetProperty("checks").EnumerateArray().ToDictionary(check => check.GetProperty("name").GetString()!, check => check.GetProperty("role").GetString());
+        Assert.Equal(("degradable", "liveness"), (checks["store"], checks["cairn-thread-pool"]));
+    }
+
+    [Fact]
     public async Task A_worker_has_no_routes()
     {
         await using var service = await CairnTestHost.StartAsync(Programs.Worker(), cancellationToken: Cancellation);
@@ -75,6 +90,7 @@ public sealed class ReadingTests
     [Theory]
     [InlineData("/info")]
     [InlineData("/config")]
+    [InlineData("/checks")]
     [InlineData("/routes")]
     public async Task They_can_be_read_and_nothing_else_and_not_on_the_main_port(string path)
     {
