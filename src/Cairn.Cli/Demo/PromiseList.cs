@@ -24,6 +24,7 @@ internal static class PromiseList
         new RequestsAreMeasured(),
         new LogsAreExported(),
         new DrainsBeforeItStops(),
+        new StopsInPhases(),
         new AnalyzersWarn(),
         new AnalyzersFix(),
     ];

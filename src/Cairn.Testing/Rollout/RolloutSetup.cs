@@ -18,7 +18,7 @@ public sealed class RolloutSetup
 
     internal ReplicaStop Stop { get; private set; } = ReplicaStop.Terminate;
 
-    internal IReadOnlyList<string> Phases { get; private set; } = ["DrainStarted", "DrainCompleted"];
+    internal IReadOnlyList<string> Phases { get; private set; } = ["DrainStarted", "DrainCompleted", "ShutdownCompleted"];
 
     internal IReadOnlyList<CallPlan> Calls => _calls;
 
@@ -86,7 +86,7 @@ public sealed class RolloutSetup
 
     /// <summary>
     /// Sets the event names that a stopping replica logs, in order and each at most once. If it logs any of them, it has to log the last.
-    /// Without this call they are <c>DrainStarted</c> and <c>DrainCompleted</c>.
+    /// Without this call they are <c>DrainStarted</c>, <c>DrainCompleted</c> and <c>ShutdownCompleted</c>, a Cairn service's last line.
     /// </summary>
     /// <param name="eventNames">The names; none to look at no phases.</param>
     /// <returns>This setup, for chaining.</returns>

@@ -5,6 +5,8 @@ namespace Cairn.Cli.Tests.Demo;
 /// <summary>A run of the demo in which every promise was kept, made by hand.</summary>
 internal static class KeptPromises
 {
+    private static readonly string[] ShutdownPhases = ["Drain", "Intake", "Requests", "Resources", "Telemetry"];
+
     public const string Version = "0.1.0-demo.1";
 
     public static DemoRun Run
@@ -22,12 +24,18 @@ internal static class KeptPromises
                 Tests = new TestCount(12, 0, 0, []),
                 Answers = answers,
                 Drain = drain,
-                Output = [ReportedLine, FailedLine],
+                Output = [ReportedLine, FailedLine, .. ShutdownLines],
                 Received = new Received(Spans([.. answers.Requests, .. answers.ProbesOnMain, drain.ServedAfter]), Points, [new ReceivedLog("BuildReported", "Build 42", Trace("a"))], Resource),
                 Repair = new Repair("=> DateTime.UtcNow > deadline;", "=> clock.GetUtcNow() > deadline;"),
             };
         }
     }
+
+    private static IEnumerable<string> ShutdownLines =>
+    [
+        .. ShutdownPhases.Select(phase => ShutdownLine("ShutdownPhaseEnded", $",\"Phase\":\"{phase}\"")),
+        ShutdownLine("ShutdownCompleted", ""),
+    ];
 
     /// <summary>A trace id that is easy to tell from others.</summary>
     public static string Trace(string digit) => string.Concat(Enumerable.Repeat(digit, 32));
@@ -104,4 +112,7 @@ internal static class KeptPromises
     private static ReceivedPoint Point(long count, string method, string route, string status) => new(
         "http.server.request.duration", "s", count,
         new Dictionary<string, string> { ["http.request.method"] = method, ["http.route"] = route, ["http.response.status_code"] = status });
+
+    private static string ShutdownLine(string eventName, string more) =>
+        $"{{\"ts\":\"2000-01-01T00:00:00.000Z\",\"level\":\"info\",\"msg\":\"stopping\",\"logger\":\"Cairn.Hosting\",\"service.name\":\"acme-build-status\",\"event.name\":\"{eventName}\"{more}}}";
 }

@@ -18,16 +18,16 @@ public sealed class JudgingRollouts
         Life(listenerClosedAt: 12));
 
     [Theory]
-    [InlineData("DrainCompleted,DrainStarted")]
-    [InlineData("DrainStarted")]
-    [InlineData("DrainStarted,DrainStarted,DrainCompleted")]
+    [InlineData("DrainCompleted,DrainStarted,ShutdownCompleted")]
+    [InlineData("DrainStarted,DrainCompleted")]
+    [InlineData("DrainStarted,DrainStarted,ShutdownCompleted")]
     public void Phases_out_of_order_or_without_an_end_are_found(string events) =>
         AssertFound($"Replica 1 logged the phases {events.Replace(",", ", ", StringComparison.Ordinal)}. The order is", Life(events: events));
 
     [Theory]
     [InlineData("")]
-    [InlineData("DrainCompleted")]
-    [InlineData("DrainStarted,RequestServed,DrainCompleted,WorkerFinished")]
+    [InlineData("ShutdownCompleted")]
+    [InlineData("DrainStarted,RequestServed,DrainCompleted,ShutdownCompleted,WorkerFinished")]
     public void Phases_in_order_hold_whatever_else_is_logged(string events) => Assert.Empty(Findings(Life(events: events)));
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class JudgingRollouts
     private static RolloutReplica Life(
         int listenerClosedAt = 15,
         bool wasReadyWhileClosed = false,
-        string events = "DrainStarted,DrainCompleted",
+        string events = "DrainStarted,DrainCompleted,ShutdownCompleted",
         int exitCode = 0,
         string? lastLine = "{\"msg\":\"Drained\"}") => new()
         {
