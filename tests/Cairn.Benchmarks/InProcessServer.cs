@@ -30,10 +30,12 @@ internal sealed class InProcessServer : IServer
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task<int> GetAsync(string path) => _get!(path);
+
     /// <summary>Gets a path, and does not take an error for an answer: what an error costs says nothing.</summary>
     public async Task RequireAsync(string path)
     {
-        if (await _get!(path) is not 200 and var status)
+        if (await GetAsync(path) is not 200 and var status)
         {
             throw new InvalidOperationException($"'{path}' was answered with {status}, not with 200. A cost measured on errors says nothing.");
         }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Abstractions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,7 @@ namespace Cairn.Hosting.Management;
 /// makes no span, no request metric and no log line.
 /// </summary>
 internal sealed class ManagementApplication(ProbeEndpoints probes, IEnumerable<IManagementEndpoint> endpoints, ILogger<ManagementApplication> logger)
-    : IHttpApplication<HttpContext>
+    : IHttpApplication<DefaultHttpContext>
 {
     private readonly FrozenDictionary<string, RequestDelegate> _endpoints = new Dictionary<string, RequestDelegate>(endpoints.Select(endpoint => KeyValuePair.Create<string, RequestDelegate>(endpoint.Path, endpoint.AnswerAsync)), StringComparer.Ordinal)
     {
@@ -22,14 +23,22 @@ internal sealed class ManagementApplication(ProbeEndpoints probes, IEnumerable<I
         ["/startupz"] = probes.StartedAsync,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
-
-    public void DisposeContext(HttpContext context, Exception? exception)
+    /// <summary>A connection keeps its context from one probe to the next, if the server has a place for it.</summary>
+    public DefaultHttpContext CreateContext(IFeatureCollection contextFeatures)
     {
-        // Nothing is rented: the server owns the features, and no scope was made.
+        if (contextFeatures is not IHostContextContainer<DefaultHttpContext> connection)
+        {
+            return new DefaultHttpContext(contextFeatures);
+        }
+
+        var context = connection.HostContext ??= new DefaultHttpContext();
+        context.Initialize(contextFeatures);
+        return context;
     }
 
-    public async Task ProcessRequestAsync(HttpContext context)
+    public void DisposeContext(DefaultHttpContext context, Exception? exception) => context.Uninitialize();
+
+    public async Task ProcessRequestAsync(DefaultHttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
         if (!_endpoints.TryGetValue(context.Request.Path.Value ?? "", out var endpoint))

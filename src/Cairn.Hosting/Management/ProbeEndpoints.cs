@@ -27,6 +27,6 @@ internal sealed class ProbeEndpoints(Availability availability, ProbeDetails det
         context.Response.ContentLength = body.Length;
         return HttpMethods.IsHead(context.Request.Method)
             ? Task.CompletedTask
-            : context.Response.BodyWriter.WriteAsync(body, context.RequestAborted).AsTask();
+            : context.Response.BodyWriter.WriteAsync(body, CancellationToken.None).AsTask(); // asking for the request's token would make one
     }
 }
