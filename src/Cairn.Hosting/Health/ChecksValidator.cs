@@ -61,6 +61,7 @@ internal sealed class ChecksValidator(IOptions<HealthCheckServiceOptions> regist
         RequireTime(nameof(settings.Timeout), settings.Timeout, CheckPolicy.Default.Timeout);
         RequireCount(nameof(settings.Fall), settings.Fall, CheckPolicy.Default.Fall);
         RequireCount(nameof(settings.Rise), settings.Rise, CheckPolicy.Default.Rise);
+        FindOverlap(result, check, settings);
 
         void RequireTime(string property, TimeSpan? value, TimeSpan example)
         {
@@ -76,6 +77,17 @@ internal sealed class ChecksValidator(IOptions<HealthCheckServiceOptions> regist
             {
                 result.AddError($"'{Key(check)}:{property}' is {value}. It must be at least 1. Use {example}, or remove the key.");
             }
+        }
+    }
+
+    // A registration's own time-out may be longer than the default period, which then stretches; two settings are meant as they are written.
+    private static void FindOverlap(ValidateOptionsResultBuilder result, string check, CheckSettings settings)
+    {
+        if (settings is { Timeout: { } timeout, Period: { } period } && timeout >= period)
+        {
+            result.AddError(
+                $"'{Key(check)}:{nameof(settings.Timeout)}' is {timeout}. A check has to end before its next run, and '{Key(check)}:{nameof(settings.Period)}' is {period}. " +
+                $"Set {nameof(settings.Timeout)} below {period}, or raise {nameof(settings.Period)}.");
         }
     }
 

@@ -79,6 +79,19 @@ public sealed class RoleTests
     }
 
     [Fact]
+    public async Task A_check_that_may_outlast_its_period_stops_the_start()
+    {
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => CheckedService.StartAsync(new ScriptedCheck(Healthy), host => host
+            .Configure("Cairn:Hosting:Checks:store:Period", "00:00:05")
+            .Configure("Cairn:Hosting:Checks:store:Timeout", "00:00:05")));
+
+        Assert.Equal(
+            "'Cairn:Hosting:Checks:store:Timeout' is 00:00:05 (from command line). A check has to end before its next run, and " +
+            "'Cairn:Hosting:Checks:store:Period' is 00:00:05. Set Timeout below 00:00:05, or raise Period.",
+            Assert.Single(failure.Failures));
+    }
+
+    [Fact]
     public async Task A_worker_without_http_of_its_own_answers_probes_from_its_checks()
     {
         await using var service = await CairnTestHost.StartAsync(
