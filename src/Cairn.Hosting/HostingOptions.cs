@@ -47,6 +47,10 @@ public sealed class HostingOptions
     /// <value>The default is 1 minute.</value>
     public TimeSpan WarmupTimeLimit { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long the startup probe waits for the service: its period times its failure threshold. A warm-up that takes more than half of it is warned of.</summary>
+    /// <value>The default is 2 minutes.</value>
+    public TimeSpan StartupWindow { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>How single health checks are run and judged, by the name they are registered with: <c>Checks:build-store:Period</c>.</summary>
     /// <value>The default is none: every check follows its registration and the defaults of <see cref="CheckSettings"/>.</value>
     public IDictionary<string, CheckSettings> Checks { get; } = new Dictionary<string, CheckSettings>(StringComparer.OrdinalIgnoreCase);

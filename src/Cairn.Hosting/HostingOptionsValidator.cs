@@ -29,6 +29,7 @@ internal sealed class HostingOptionsValidator : IValidateOptions<HostingOptions>
         CheckPositive(result, nameof(options.InFlightTimeout), options.InFlightTimeout, "00:00:20");
         CheckPositive(result, nameof(options.RequestTimeout), options.RequestTimeout, "00:00:10");
         CheckPositive(result, nameof(options.WarmupTimeLimit), options.WarmupTimeLimit, "00:01:00");
+        CheckPositive(result, nameof(options.StartupWindow), options.StartupWindow, "00:02:00");
 
         if (options.WorkerRestartLimit < 0)
         {

@@ -1,3 +1,4 @@
+using Cairn.Hosting.Lifecycle;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -26,6 +27,10 @@ internal sealed class WarmupRun(Type type, IServiceScopeFactory scopes, IOptions
             var duration = time.GetElapsedTime(begin);
             _status = _status with { Duration = duration };
             logger.WarmupCompleted(type.Name, duration);
+            if (LifecycleBudget.Haste(type.Name, duration, options.Value) is { } finding)
+            {
+                logger.LifecycleBudgetExceeded(finding);
+            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -17,6 +17,14 @@ internal sealed class LifecycleBudgetValidator : IValidateOptions<HostingOptions
                 $"Set {nameof(options.RequestTimeout)} to at most {options.InFlightTimeout}, or {nameof(options.InFlightTimeout)} to at least {options.RequestTimeout}.");
         }
 
+        if (options.WarmupTimeLimit > options.StartupWindow)
+        {
+            result.AddError(
+                $"'{HostingOptions.SectionName}:{nameof(options.WarmupTimeLimit)}' is {options.WarmupTimeLimit}. " +
+                $"The startup probe gives up after '{HostingOptions.SectionName}:{nameof(options.StartupWindow)}', which is {options.StartupWindow}. " +
+                $"Set {nameof(options.WarmupTimeLimit)} to at most {options.StartupWindow}, or raise {nameof(options.StartupWindow)} together with the probe's failureThreshold.");
+        }
+
         if (options.PodGracePeriod is { } grace
             && LifecycleBudget.Shortage($"{HostingOptions.SectionName}:{nameof(options.PodGracePeriod)}", grace, options) is { } shortage)
         {

@@ -23,6 +23,21 @@ public sealed class WarmupTests
         Assert.Equal("Warm-up DelegateWarmup took 00:00:07", Assert.Single(service.Logs.Named("WarmupCompleted")).Message);
     }
 
+    [Theory]
+    [InlineData(55, 0)]
+    [InlineData(56, 1)]
+    public async Task A_warm_up_that_takes_more_than_half_of_the_startup_window_is_warned_of(int seconds, int warnings)
+    {
+        await using var service = await StartAsync(
+            (time, token) => Task.Delay(TimeSpan.FromSeconds(seconds), time, token), host => host.Configure("Cairn:Hosting:StartupWindow", "00:01:50"));
+
+        await service.WaitAsync(TimeSpan.FromSeconds(seconds));
+
+        var findings = service.Logs.Named("LifecycleBudgetExceeded");
+        Assert.Equal(warnings, findings.Count);
+        Assert.All(findings, finding => Assert.Contains("took 00:00:56. 'Cairn:Hosting:StartupWindow' is 00:01:50", finding.Message, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_warm_up_that_fails_keeps_the_service_unready_and_says_why()
     {
@@ -64,10 +79,10 @@ public sealed class WarmupTests
         Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK), (afterTheFirst, await service.ProbeAsync("/startupz")));
     }
 
-    private static async Task<CairnTestHost> StartAsync(Func<TimeProvider, CancellationToken, Task> warmUp)
+    private static async Task<CairnTestHost> StartAsync(Func<TimeProvider, CancellationToken, Task> warmUp, Action<TestHostSetup>? setup = null)
     {
         var service = await CairnTestHost.StartAsync(
-            Programs.Web(builder => builder.Services.AddSingleton(warmUp).AddCairnWarmup<DelegateWarmup>()), cancellationToken: Cancellation);
+            Programs.Web(builder => builder.Services.AddSingleton(warmUp).AddCairnWarmup<DelegateWarmup>()), setup, Cancellation);
         await service.WaitAsync(TimeSpan.Zero);
         return service;
     }

@@ -35,6 +35,17 @@ public sealed class LifecycleBudgetTests
     }
 
     [Fact]
+    public async Task A_warm_up_that_may_outlast_the_startup_probe_stops_the_start()
+    {
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(("Cairn:Hosting:WarmupTimeLimit", "00:03:00")));
+
+        Assert.StartsWith(
+            "'Cairn:Hosting:WarmupTimeLimit' is 00:03:00 (from command line). The startup probe gives up after 'Cairn:Hosting:StartupWindow', which is 00:02:00.",
+            Assert.Single(failure.Failures),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_configured_grace_period_that_is_too_short_stops_the_start()
     {
         var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(("Cairn:Hosting:PodGracePeriod", "00:00:30")));
