@@ -1,18 +1,17 @@
 using Cairn.Hosting.Health;
-using Cairn.Hosting.Workers;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 
 namespace Cairn.Hosting;
 
 /// <summary>Whether the process is alive, has started, and wants traffic. It reads what is known and runs nothing.</summary>
-internal sealed class Availability(IHostApplicationLifetime lifetime, RunWorkers workers, RunWarmups warmups, RunChecks checks, ReadinessGate gate)
+internal sealed class Availability(IHostApplicationLifetime lifetime, StartProgress start, RunChecks checks, ReadinessGate gate)
 {
     public Verdict Live() => checks.Worst(CheckRole.Liveness) is HealthStatus.Unhealthy
         ? new(Holds: false, "unhealthy")
         : new(Holds: true, "alive");
 
-    public Verdict Started() => HasStarted ? new(Holds: true, "started") : NotStarted;
+    public Verdict Started() => start.IsComplete ? new(Holds: true, "started") : NotStarted;
 
     public Verdict Ready()
     {
@@ -21,7 +20,7 @@ internal sealed class Availability(IHostApplicationLifetime lifetime, RunWorkers
             return new(Holds: false, "draining");
         }
 
-        if (!HasStarted)
+        if (!start.IsComplete)
         {
             return NotStarted;
         }
@@ -39,7 +38,5 @@ internal sealed class Availability(IHostApplicationLifetime lifetime, RunWorkers
         };
     }
 
-    private Verdict NotStarted => new(Holds: false, warmups.HasFailed ? "warm-up failed" : "starting");
-
-    private bool HasStarted => lifetime.ApplicationStarted.IsCancellationRequested && workers.HaveStarted && warmups.HaveSucceeded;
+    private Verdict NotStarted => new(Holds: false, start.HasFailed ? "warm-up failed" : "starting");
 }

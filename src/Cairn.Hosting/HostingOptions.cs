@@ -35,21 +35,13 @@ public sealed class HostingOptions
     /// <value>The default is <c>null</c>: the grace period is not known.</value>
     public TimeSpan? PodGracePeriod { get; set; }
 
-    /// <summary>How many failures in a row a worker may recover from before it stops the service.</summary>
-    /// <value>The default is 5.</value>
-    public int WorkerRestartLimit { get; set; } = 5;
+    /// <summary>When supervised workers are restarted, and when they count as stuck.</summary>
+    /// <value>The default is that of <see cref="WorkerSettings"/>.</value>
+    public WorkerSettings Workers { get; } = new();
 
-    /// <summary>How old a worker's last heartbeat may be before liveness fails and the process is restarted. Set it to a few rounds of the slowest worker.</summary>
-    /// <value>The default is 2 hours.</value>
-    public TimeSpan WorkerHeartbeatTimeout { get; set; } = TimeSpan.FromHours(2);
-
-    /// <summary>How long a warm-up may take before it has failed. The startup probe has to be patient for longer.</summary>
-    /// <value>The default is 1 minute.</value>
-    public TimeSpan WarmupTimeLimit { get; set; } = TimeSpan.FromMinutes(1);
-
-    /// <summary>How long the startup probe waits for the service: its period times its failure threshold. A warm-up that takes more than half of it is warned of.</summary>
-    /// <value>The default is 2 minutes.</value>
-    public TimeSpan StartupWindow { get; set; } = TimeSpan.FromMinutes(2);
+    /// <summary>How long the start may take, warm-ups included.</summary>
+    /// <value>The default is that of <see cref="StartupSettings"/>.</value>
+    public StartupSettings Startup { get; } = new();
 
     /// <summary>How single health checks are run and judged, by the name they are registered with: <c>Checks:build-store:Period</c>.</summary>
     /// <value>The default is none: every check follows its registration and the defaults of <see cref="CheckSettings"/>.</value>

@@ -28,17 +28,17 @@ internal sealed class HostingOptionsValidator : IValidateOptions<HostingOptions>
 
         CheckPositive(result, nameof(options.InFlightTimeout), options.InFlightTimeout, "00:00:20");
         CheckPositive(result, nameof(options.RequestTimeout), options.RequestTimeout, "00:00:10");
-        CheckPositive(result, nameof(options.WarmupTimeLimit), options.WarmupTimeLimit, "00:01:00");
-        CheckPositive(result, nameof(options.StartupWindow), options.StartupWindow, "00:02:00");
+        CheckPositive(result, "Startup:WarmupTimeLimit", options.Startup.WarmupTimeLimit, "00:01:00");
+        CheckPositive(result, "Startup:Window", options.Startup.Window, "00:02:00");
 
-        if (options.WorkerRestartLimit < 0)
+        if (options.Workers.RestartLimit < 0)
         {
-            result.AddError($"{Key(nameof(options.WorkerRestartLimit))} is {options.WorkerRestartLimit}. It cannot be negative. Use 5, or 0 to stop the service at a worker's first failure.");
+            result.AddError($"{Key("Workers:RestartLimit")} is {options.Workers.RestartLimit}. It cannot be negative. Use 5, or 0 to stop the service at a worker's first failure.");
         }
 
-        if (options.WorkerHeartbeatTimeout <= TimeSpan.Zero)
+        if (options.Workers.HeartbeatTimeout <= TimeSpan.Zero)
         {
-            result.AddError($"{Key(nameof(options.WorkerHeartbeatTimeout))} is {options.WorkerHeartbeatTimeout}. It must be above zero. Use 02:00:00, or a few rounds of the slowest worker.");
+            result.AddError($"{Key("Workers:HeartbeatTimeout")} is {options.Workers.HeartbeatTimeout}. It must be above zero. Use 02:00:00, or a few rounds of the slowest worker.");
         }
 
         return result.Build();

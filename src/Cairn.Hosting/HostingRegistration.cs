@@ -139,9 +139,10 @@ public static class HostingRegistration
     {
         services.AddHealth();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<StartProgress>();
         services.TryAddSingleton<Availability>();
+        services.TryAddSingleton<CheckDetails>();
         services.TryAddSingleton<ProbeDetails>();
-        services.TryAddSingleton<ProbeEndpoints>();
         services.TryAddSingleton<ManagementApplication>();
         services.TryAddKeyedSingleton(ManagementServer.ServiceKey, (provider, _) =>
             ManagementServer.Create(provider.GetRequiredService<IOptions<HostingOptions>>().Value));

@@ -1,7 +1,7 @@
 namespace Cairn.Hosting;
 
 /// <summary>Background work of a service, registered with <c>AddCairnWorker</c> and supervised: a failure is logged and the worker
-/// restarted with back-off; after <see cref="HostingOptions.WorkerRestartLimit"/> failures in a row the service stops with exit code 70.</summary>
+/// restarted with back-off; after <see cref="WorkerSettings.RestartLimit"/> failures in a row the service stops with exit code 70.</summary>
 /// <remarks>Each run gets its own instance in its own scope, so scoped services may be injected.</remarks>
 public interface IWorker
 {

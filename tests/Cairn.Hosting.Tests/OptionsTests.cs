@@ -18,7 +18,7 @@ public sealed class OptionsTests
             ("Cairn:Hosting:DrainDelay", "-00:00:01"),
             ("Cairn:Hosting:RequestTimeout", "00:00:00"),
             ("Cairn:Hosting:InFlightTimeout", "02:00:00"),
-            ("Cairn:Hosting:WorkerRestartLimit", "-1"));
+            ("Cairn:Hosting:Workers:RestartLimit", "-1"));
 
         var failure = Assert.Throws<OptionsValidationException>(() => host.Services.GetRequiredService<IStartupValidator>().Validate());
 

@@ -48,7 +48,7 @@ public sealed class WorkerTests
         var gate = new TaskCompletionSource();
         await using var service = await CairnTestHost.StartAsync(
             Programs.Worker(builder => AddWorker(builder.Services, (_, token) => gate.Task.WaitAsync(token))),
-            host => host.Configure("Cairn:Hosting:WorkerRestartLimit", "0"),
+            host => host.Configure("Cairn:Hosting:Workers:RestartLimit", "0"),
             Cancellation);
 
         var stopping = service.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;

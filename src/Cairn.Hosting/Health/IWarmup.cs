@@ -3,7 +3,7 @@ namespace Cairn.Hosting;
 /// <summary>Work that a service does once before it takes traffic, such as filling a cache; registered with <c>AddCairnWarmup</c>.</summary>
 /// <remarks>
 /// All warm-ups run at the same time, each in its own scope, once the service has started. Until all have succeeded <c>/startupz</c> and
-/// <c>/readyz</c> fail. One that throws, or takes longer than <see cref="HostingOptions.WarmupTimeLimit"/>, is not tried again: the
+/// <c>/readyz</c> fail. One that throws, or takes longer than <see cref="StartupSettings.WarmupTimeLimit"/>, is not tried again: the
 /// startup probe fails for good, and the platform restarts the service.
 /// </remarks>
 public interface IWarmup

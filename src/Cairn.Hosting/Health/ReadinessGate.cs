@@ -10,6 +10,10 @@ public sealed class ReadinessGate
     private readonly ILogger<ReadinessGate> _logger;
     private ImmutableList<Closure> _closures = [];
 
+    /// <summary>Raised each time a reason to keep traffic away has come or gone, after <see cref="Reasons"/> has changed.</summary>
+    /// <remarks>It is raised by whoever closes or opens the gate, on that thread; what a handler throws goes to them.</remarks>
+    public event EventHandler? Changed;
+
     internal ReadinessGate(ILogger<ReadinessGate> logger) => _logger = logger;
 
     /// <summary>Whether nothing keeps traffic away.</summary>
@@ -30,6 +34,7 @@ public sealed class ReadinessGate
         var closure = new Closure(this, reason);
         ImmutableInterlocked.Update(ref _closures, closures => closures.Add(closure));
         _logger.ReadinessClosed(reason);
+        Changed?.Invoke(this, EventArgs.Empty);
         return closure;
     }
 
@@ -38,6 +43,7 @@ public sealed class ReadinessGate
         if (ImmutableInterlocked.Update(ref _closures, closures => closures.Remove(closure)))
         {
             _logger.ReadinessOpened(closure.Reason);
+            Changed?.Invoke(this, EventArgs.Empty);
         }
     }
 

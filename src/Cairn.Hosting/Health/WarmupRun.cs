@@ -16,7 +16,7 @@ internal sealed class WarmupRun(Type type, IServiceScopeFactory scopes, IOptions
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var limit = options.Value.WarmupTimeLimit;
+        var limit = options.Value.Startup.WarmupTimeLimit;
         var begin = time.GetTimestamp();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var work = Task.Run(() => WarmUpAsync(end.Token), CancellationToken.None);

@@ -13,9 +13,9 @@ internal static class LifecycleBudget
         options.DrainDelay + options.InFlightTimeout + FlushLimit + StopMargin;
 
     /// <summary>Says that a warm-up leaves the startup probe too little patience for a slower day, or nothing when it does not.</summary>
-    public static string? Haste(string warmup, TimeSpan took, HostingOptions options) => took * 2 <= options.StartupWindow
+    public static string? Haste(string warmup, TimeSpan took, HostingOptions options) => took * 2 <= options.Startup.Window
         ? null
-        : $"Warm-up {warmup} took {took}. '{HostingOptions.SectionName}:{nameof(options.StartupWindow)}' is {options.StartupWindow} and has to be at least twice that. " +
+        : $"Warm-up {warmup} took {took}. '{HostingOptions.SectionName}:Startup:Window' is {options.Startup.Window} and has to be at least twice that. " +
           $"Raise it to {TimeSpan.FromSeconds(Math.Ceiling(took.TotalSeconds * 2))} together with the startup probe's failureThreshold, or make the warm-up shorter.";
 
     /// <summary>Says that a grace period is too short for a stop, or nothing when it is not.</summary>

@@ -17,12 +17,12 @@ internal sealed class LifecycleBudgetValidator : IValidateOptions<HostingOptions
                 $"Set {nameof(options.RequestTimeout)} to at most {options.InFlightTimeout}, or {nameof(options.InFlightTimeout)} to at least {options.RequestTimeout}.");
         }
 
-        if (options.WarmupTimeLimit > options.StartupWindow)
+        if (options.Startup.WarmupTimeLimit > options.Startup.Window)
         {
             result.AddError(
-                $"'{HostingOptions.SectionName}:{nameof(options.WarmupTimeLimit)}' is {options.WarmupTimeLimit}. " +
-                $"The startup probe gives up after '{HostingOptions.SectionName}:{nameof(options.StartupWindow)}', which is {options.StartupWindow}. " +
-                $"Set {nameof(options.WarmupTimeLimit)} to at most {options.StartupWindow}, or raise {nameof(options.StartupWindow)} together with the probe's failureThreshold.");
+                $"'{HostingOptions.SectionName}:Startup:WarmupTimeLimit' is {options.Startup.WarmupTimeLimit}. " +
+                $"The startup probe gives up after '{HostingOptions.SectionName}:Startup:Window', which is {options.Startup.Window}. " +
+                $"Set WarmupTimeLimit to at most {options.Startup.Window}, or raise Window together with the probe's failureThreshold.");
         }
 
         if (options.PodGracePeriod is { } grace

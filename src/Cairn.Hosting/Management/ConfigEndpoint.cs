@@ -6,13 +6,11 @@ using Microsoft.Extensions.Configuration;
 namespace Cairn.Hosting.Management;
 
 /// <summary>Which settings of Cairn and of the service's own options are set, to what, and by whom. What may be secret is masked.</summary>
-internal sealed class ConfigEndpoint(IConfiguration configuration, KnownSettings known) : IManagementEndpoint
+internal sealed class ConfigEndpoint(IConfiguration configuration, KnownSettings known)
 {
     private const string Mask = "***";
 
     private readonly SettingSources _sources = new(configuration);
-
-    public string Path => "/config";
 
     public Task AnswerAsync(HttpContext context) => JsonAnswer.WriteAsync(context, Write);
 

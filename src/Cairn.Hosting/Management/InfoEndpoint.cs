@@ -8,11 +8,9 @@ using Microsoft.Extensions.Options;
 namespace Cairn.Hosting.Management;
 
 /// <summary>Which build of which service this is, since when it runs, and on what.</summary>
-internal sealed class InfoEndpoint(IOptions<HostingOptions> options, IHostEnvironment environment, TimeProvider time) : IManagementEndpoint
+internal sealed class InfoEndpoint(IOptions<HostingOptions> options, IHostEnvironment environment, TimeProvider time)
 {
     private readonly DateTimeOffset _start = time.GetUtcNow();
-
-    public string Path => "/info";
 
     public Task AnswerAsync(HttpContext context) => JsonAnswer.WriteAsync(context, Write);
 

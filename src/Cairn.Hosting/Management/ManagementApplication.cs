@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Abstractions;
 using Microsoft.AspNetCore.Http;
@@ -11,18 +10,8 @@ namespace Cairn.Hosting.Management;
 /// Answers the management endpoints. It stands beside the service's pipeline, not in it: no hosting diagnostics run here, so a probe
 /// makes no span, no request metric and no log line.
 /// </summary>
-internal sealed class ManagementApplication(ProbeEndpoints probes, IEnumerable<IManagementEndpoint> endpoints, ILogger<ManagementApplication> logger)
-    : IHttpApplication<DefaultHttpContext>
+internal sealed class ManagementApplication(ManagementTable table, ILogger<ManagementApplication> logger) : IHttpApplication<DefaultHttpContext>
 {
-    private readonly FrozenDictionary<string, RequestDelegate> _endpoints = new Dictionary<string, RequestDelegate>(endpoints.Select(endpoint => KeyValuePair.Create<string, RequestDelegate>(endpoint.Path, endpoint.AnswerAsync)), StringComparer.Ordinal)
-    {
-        ["/livez"] = probes.LiveAsync,
-        ["/alive"] = probes.LiveAsync,
-        ["/readyz"] = probes.ReadyAsync,
-        ["/health"] = probes.ReadyAsync,
-        ["/startupz"] = probes.StartedAsync,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
     /// <summary>A connection keeps its context from one probe to the next, if the server has a place for it.</summary>
     public DefaultHttpContext CreateContext(IFeatureCollection contextFeatures)
     {
@@ -41,22 +30,22 @@ internal sealed class ManagementApplication(ProbeEndpoints probes, IEnumerable<I
     public async Task ProcessRequestAsync(DefaultHttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
-        if (!_endpoints.TryGetValue(context.Request.Path.Value ?? "", out var endpoint))
-        {
-            await AnswerAsync(context, StatusCodes.Status404NotFound, $"There is no such endpoint here. Known: {KnownPaths}.\n");
-        }
-        else if (context.Request.Method is not ("GET" or "HEAD")) // RFC 9110, section 9.1: methods are case-sensitive
-        {
-            context.Response.Headers.Allow = "GET, HEAD";
-            await AnswerAsync(context, StatusCodes.Status405MethodNotAllowed, "Management endpoints are read with GET or HEAD.\n");
-        }
-        else
+        var path = context.Request.Path.Value ?? "";
+        if (table.Find(path, context.Request.Method) is { } endpoint)
         {
             await RunAsync(endpoint, context);
         }
+        else if (table.Has(path))
+        {
+            var allowed = table.AllowedOn(path);
+            context.Response.Headers.Allow = allowed;
+            await AnswerAsync(context, StatusCodes.Status405MethodNotAllowed, $"Ask for {path} with {allowed}.\n");
+        }
+        else
+        {
+            await AnswerAsync(context, StatusCodes.Status404NotFound, $"There is no such endpoint here. Known: {string.Join(", ", table.Paths)}.\n");
+        }
     }
-
-    private string KnownPaths => string.Join(", ", _endpoints.Keys.Order(StringComparer.Ordinal));
 
     private async Task RunAsync(RequestDelegate endpoint, HttpContext context)
     {

@@ -1,12 +1,11 @@
 using System.Text.Json;
 using Cairn.Hosting.Health;
 using Cairn.Hosting.Workers;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Cairn.Hosting.Management;
 
 /// <summary>What a probe's answer rests on, as JSON: the checks it counts, with their age and last words, and the workers.</summary>
-internal sealed class ProbeDetails(RunChecks checks, RunWorkers workers, RunWarmups warmups, ReadinessGate gate, TimeProvider time)
+internal sealed class ProbeDetails(CheckDetails checks, RunWorkers workers, RunWarmups warmups, ReadinessGate gate)
 {
     public byte[] Of(Verdict verdict, CheckRole[] roles)
     {
@@ -17,7 +16,7 @@ internal sealed class ProbeDetails(RunChecks checks, RunWorkers workers, RunWarm
             json.WriteString("status"u8, verdict.Holds ? "ok" : "fail");
             json.WriteString("state"u8, verdict.State);
             WriteReasons(json);
-            WriteChecks(json, roles);
+            checks.Write(json, roles);
             WriteWarmups(json);
             WriteWorkers(json);
             json.WriteEndObject();
@@ -35,44 +34,6 @@ internal sealed class ProbeDetails(RunChecks checks, RunWorkers workers, RunWarm
         }
 
         json.WriteEndArray();
-    }
-
-    public void WriteChecks(Utf8JsonWriter json, params ReadOnlySpan<CheckRole> roles)
-    {
-        json.WriteStartArray("checks"u8);
-        foreach (var check in checks.Checks.OrderBy(check => check.Name, StringComparer.Ordinal))
-        {
-            if (!roles.Contains(check.Role))
-            {
-                continue;
-            }
-
-            json.WriteStartObject();
-            json.WriteString("name"u8, check.Name);
-            json.WriteString("role"u8, HealthSignals.NameOf(check.Role));
-            WriteState(json, check);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteState(Utf8JsonWriter json, ScheduledCheck check)
-    {
-        if (check.State is not { } state)
-        {
-            json.WriteString("status"u8, "starting");
-            return;
-        }
-
-        json.WriteString("status"u8, StatusName(check.StatusOf(state)));
-        json.WriteNumber("ageSeconds"u8, Math.Round(check.AgeOf(state).TotalSeconds, 1));
-        json.WriteNumber("durationMs"u8, Math.Round(state.Last.Duration.TotalMilliseconds, 1));
-        json.WriteNumber("consecutiveFailures"u8, state.Failures);
-        if (check.ReasonOf(state) is { } reason)
-        {
-            json.WriteString("reason"u8, reason);
-        }
     }
 
     private void WriteWarmups(Utf8JsonWriter json)
@@ -102,15 +63,15 @@ internal sealed class ProbeDetails(RunChecks checks, RunWorkers workers, RunWarm
     private void WriteWorkers(Utf8JsonWriter json)
     {
         json.WriteStartArray("workers"u8);
-        foreach (var worker in workers.Status)
+        foreach (var worker in workers.All)
         {
             json.WriteStartObject();
             json.WriteString("name"u8, worker.Name);
             json.WriteString("status"u8, worker.HasStarted ? "started" : "starting");
             json.WriteNumber("failures"u8, worker.Failures);
-            if (worker.LastHeartbeat is { } beat)
+            if (worker.HeartbeatAge is { } age)
             {
-                json.WriteNumber("heartbeatAgeSeconds"u8, Math.Round((time.GetUtcNow() - beat).TotalSeconds, 1));
+                json.WriteNumber("heartbeatAgeSeconds"u8, Math.Round(age.TotalSeconds, 1));
             }
 
             json.WriteEndObject();
@@ -118,11 +79,4 @@ internal sealed class ProbeDetails(RunChecks checks, RunWorkers workers, RunWarm
 
         json.WriteEndArray();
     }
-
-    private static string StatusName(HealthStatus status) => status switch
-    {
-        HealthStatus.Healthy => "ok",
-        HealthStatus.Degraded => "degraded",
-        _ => "fail",
-    };
 }

@@ -5,10 +5,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Cairn.Hosting.Management;
 
 /// <summary>What the service itself serves on its main port; nothing for a host without a web server.</summary>
-internal sealed class RoutesEndpoint(IEnumerable<EndpointDataSource> sources) : IManagementEndpoint
+internal sealed class RoutesEndpoint(IEnumerable<EndpointDataSource> sources)
 {
-    public string Path => "/routes";
-
     public Task AnswerAsync(HttpContext context) => JsonAnswer.WriteAsync(context, Write);
 
     private void Write(Utf8JsonWriter json)

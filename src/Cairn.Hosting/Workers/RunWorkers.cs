@@ -10,9 +10,9 @@ internal sealed class RunWorkers(IEnumerable<WorkerSupervisor> workers, IHostApp
     private readonly CancellationTokenSource _stopping = new();
     private Task _running = Task.CompletedTask;
 
-    public IReadOnlyList<WorkerStatus> Status => Array.ConvertAll(_workers, worker => worker.Status);
+    public IReadOnlyList<WorkerSupervisor> All => _workers;
 
-    public bool HaveStarted => Array.TrueForAll(_workers, worker => worker.Status.HasStarted);
+    public bool HaveStarted => Array.TrueForAll(_workers, worker => worker.HasStarted);
 
     public Task StartedAsync(CancellationToken cancellationToken)
     {

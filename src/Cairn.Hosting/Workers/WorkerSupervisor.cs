@@ -11,18 +11,29 @@ internal sealed class WorkerSupervisor(
     TimeProvider time,
     ILogger<WorkerSupervisor> logger)
 {
+    private const long NoneOwed = long.MinValue;
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Recovered = TimeSpan.FromMinutes(1);
 
-    private volatile WorkerStatus _status = new(worker.Name, HasStarted: false, Failures: 0, LastHeartbeat: null);
+    private long _lastHeartbeat = NoneOwed;
+    private volatile bool _hasStarted;
+    private volatile int _failures;
 
-    public WorkerStatus Status => _status;
+    public string Name => worker.Name;
+
+    /// <summary>Whether the worker has ever beaten, or finished.</summary>
+    public bool HasStarted => _hasStarted;
+
+    /// <summary>Failures in a row.</summary>
+    public int Failures => _failures;
+
+    /// <summary>How long ago the last sign of life was; <c>null</c> when none is owed, before the first and once the worker has finished.</summary>
+    public TimeSpan? HeartbeatAge => Volatile.Read(ref _lastHeartbeat) is var beat and not NoneOwed ? time.GetElapsedTime(beat) : null;
 
     /// <summary>Runs the worker until it has finished, is stopped, or has failed once too often.</summary>
     /// <returns><c>false</c> when the supervisor gave up.</returns>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
-        var failures = 0;
         while (!cancellationToken.IsCancellationRequested)
         {
             var begin = time.GetTimestamp();
@@ -32,16 +43,15 @@ internal sealed class WorkerSupervisor(
                 return true;
             }
 
-            failures = time.GetElapsedTime(begin) > Recovered ? 1 : failures + 1;
-            _status = _status with { Failures = failures };
-            if (failures > options.Value.WorkerRestartLimit)
+            _failures = time.GetElapsedTime(begin) > Recovered ? 1 : _failures + 1;
+            if (_failures > options.Value.Workers.RestartLimit)
             {
-                logger.WorkerGaveUp(worker.Name, failures, ExitCodes.WorkerFailure, failure);
+                logger.WorkerGaveUp(worker.Name, _failures, ExitCodes.WorkerFailure, failure);
                 return false;
             }
 
-            var delay = BackOff(failures);
-            logger.WorkerRestarting(worker.Name, failures, delay, failure);
+            var delay = BackOff(_failures);
+            logger.WorkerRestarting(worker.Name, _failures, delay, failure);
             await Task.Delay(delay, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
@@ -52,8 +62,8 @@ internal sealed class WorkerSupervisor(
     {
         try
         {
-            await worker.RunAsync(new WorkerContext(Beat), cancellationToken);
-            _status = _status with { HasStarted = true, LastHeartbeat = null };
+            await worker.RunAsync(new WorkerContext(() => Beat(time.GetTimestamp())), cancellationToken);
+            Beat(NoneOwed);
             logger.WorkerFinished(worker.Name);
             return null;
         }
@@ -72,7 +82,11 @@ internal sealed class WorkerSupervisor(
         }
     }
 
-    private void Beat() => _status = _status with { HasStarted = true, LastHeartbeat = time.GetUtcNow() };
+    private void Beat(long timestamp)
+    {
+        Volatile.Write(ref _lastHeartbeat, timestamp);
+        _hasStarted = true;
+    }
 
     private static TimeSpan BackOff(int failures) =>
         TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures - 1), LongestBackOff.TotalSeconds));

@@ -19,20 +19,20 @@ public sealed class StartUpReportTests : IDisposable
     public async Task A_value_from_a_file_names_the_file()
     {
         var file = Path.Combine(_folder.FullName, "settings.json");
-        await File.WriteAllTextAsync(file, """{ "Cairn": { "Hosting": { "WorkerRestartLimit": -1 } } }""", Cancellation);
+        await File.WriteAllTextAsync(file, """{ "Cairn": { "Hosting": { "Workers": { "RestartLimit": -1 } } } }""", Cancellation);
 
         var failure = await RefusedAsync(builder => builder.Configuration.AddJsonFile(file));
 
-        Assert.Equal([$"'Cairn:Hosting:WorkerRestartLimit' is -1 (from {file}). It cannot be negative. Use 5, or 0 to stop the service at a worker's first failure."], failure.Failures);
+        Assert.Equal([$"'Cairn:Hosting:Workers:RestartLimit' is -1 (from {file}). It cannot be negative. Use 5, or 0 to stop the service at a worker's first failure."], failure.Failures);
     }
 
     [Fact]
     public async Task A_value_that_code_has_put_over_the_configured_one_is_codes()
     {
         var failure = await RefusedAsync(
-            builder => builder.Services.AddCairnHosting(options => options.WorkerRestartLimit = -2), host => host.Configure("Cairn:Hosting:WorkerRestartLimit", "3"));
+            builder => builder.Services.AddCairnHosting(options => options.Workers.RestartLimit = -2), host => host.Configure("Cairn:Hosting:Workers:RestartLimit", "3"));
 
-        Assert.StartsWith("'Cairn:Hosting:WorkerRestartLimit' is -2 (from code). ", Assert.Single(failure.Failures), StringComparison.Ordinal);
+        Assert.StartsWith("'Cairn:Hosting:Workers:RestartLimit' is -2 (from code). ", Assert.Single(failure.Failures), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -122,7 +122,7 @@ public sealed class LivenessFactTests
     {
         var service = await CairnTestHost.StartAsync(
             Programs.Worker(builder => builder.Services.AddSingleton(run).AddCairnWorker<DelegateWorker>()),
-            host => host.Configure("Cairn:Hosting:WorkerHeartbeatTimeout", "00:10:00"),
+            host => host.Configure("Cairn:Hosting:Workers:HeartbeatTimeout", "00:10:00"),
             Cancellation);
         await service.WaitAsync(TimeSpan.Zero);
         return service;

@@ -43,6 +43,23 @@ public sealed class ReadinessGateTests
     }
 
     [Fact]
+    public async Task Whoever_listens_hears_of_each_change_once_and_sees_it()
+    {
+        await using var service = await CairnTestHost.StartAsync(Programs.Web(), cancellationToken: Cancellation);
+        var gate = service.Services.GetRequiredService<ReadinessGate>();
+        var heard = new List<string>();
+        gate.Changed += (_, _) => heard.Add(string.Join('+', gate.Reasons));
+
+        using (gate.Close("one"))
+        using (var second = gate.Close("two"))
+        {
+            second.Dispose();
+        }
+
+        Assert.Equal(["one", "one+two", "one", ""], heard);
+    }
+
+    [Fact]
     public async Task Each_closing_and_opening_is_logged_once_with_its_reason()
     {
         await using var service = await CairnTestHost.StartAsync(Programs.Web(), cancellationToken: Cancellation);

@@ -29,13 +29,13 @@ public sealed class WarmupTests
     public async Task A_warm_up_that_takes_more_than_half_of_the_startup_window_is_warned_of(int seconds, int warnings)
     {
         await using var service = await StartAsync(
-            (time, token) => Task.Delay(TimeSpan.FromSeconds(seconds), time, token), host => host.Configure("Cairn:Hosting:StartupWindow", "00:01:50"));
+            (time, token) => Task.Delay(TimeSpan.FromSeconds(seconds), time, token), host => host.Configure("Cairn:Hosting:Startup:Window", "00:01:50"));
 
         await service.WaitAsync(TimeSpan.FromSeconds(seconds));
 
         var findings = service.Logs.Named("LifecycleBudgetExceeded");
         Assert.Equal(warnings, findings.Count);
-        Assert.All(findings, finding => Assert.Contains("took 00:00:56. 'Cairn:Hosting:StartupWindow' is 00:01:50", finding.Message, StringComparison.Ordinal));
+        Assert.All(findings, finding => Assert.Contains("took 00:00:56. 'Cairn:Hosting:Startup:Window' is 00:01:50", finding.Message, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -37,10 +37,10 @@ public sealed class LifecycleBudgetTests
     [Fact]
     public async Task A_warm_up_that_may_outlast_the_startup_probe_stops_the_start()
     {
-        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(("Cairn:Hosting:WarmupTimeLimit", "00:03:00")));
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(("Cairn:Hosting:Startup:WarmupTimeLimit", "00:03:00")));
 
         Assert.StartsWith(
-            "'Cairn:Hosting:WarmupTimeLimit' is 00:03:00 (from command line). The startup probe gives up after 'Cairn:Hosting:StartupWindow', which is 00:02:00.",
+            "'Cairn:Hosting:Startup:WarmupTimeLimit' is 00:03:00 (from command line). The startup probe gives up after 'Cairn:Hosting:Startup:Window', which is 00:02:00.",
             Assert.Single(failure.Failures),
             StringComparison.Ordinal);
     }
