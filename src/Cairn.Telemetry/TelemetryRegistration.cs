@@ -1,6 +1,9 @@
 using Cairn.Telemetry;
 using Cairn.Telemetry.Export;
+using Cairn.Telemetry.Metrics;
 using Cairn.Telemetry.ServerSpans;
+using Cairn.Telemetry.Settings;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -55,6 +58,8 @@ public static class TelemetryRegistration
         services.AddSingleton<SignalPipelines>();
         services.AddSingleton<TelemetryProviders>();
         services.AddSingleton<ServerSpanWriter>();
+        services.AddSingleton<IStartupFilter, NameServerErrors>();
+        services.AddBatchLimits();
 
         // First of all hosted services, so that it starts before and flushes after every other one.
         services.Insert(0, ServiceDescriptor.Singleton<IHostedService, StartAndFlushTelemetry>());
