@@ -43,7 +43,7 @@ internal sealed class NameServerErrors : IStartupFilter
         }
         else if (handled is not null)
         {
-            context.Response.OnCompleted(() => Remove(tags, handled)); // the framework adds it after its handler has answered
+            RemoveAtEnd(context.Response, tags, handled);
         }
 
         return Task.CompletedTask;
@@ -57,9 +57,11 @@ internal sealed class NameServerErrors : IStartupFilter
         }
     }
 
-    private static Task Remove(ICollection<KeyValuePair<string, object?>> tags, string type)
-    {
-        tags.Remove(new(TelemetryNames.ErrorType, type));
-        return Task.CompletedTask;
-    }
+    /// <summary>Waits for the end, as the framework adds its value after its handler has answered.</summary>
+    private static void RemoveAtEnd(HttpResponse response, ICollection<KeyValuePair<string, object?>> tags, string type) =>
+        response.OnCompleted(() =>
+        {
+            tags.Remove(new(TelemetryNames.ErrorType, type));
+            return Task.CompletedTask;
+        });
 }
