@@ -28,6 +28,7 @@ public sealed class OtelSettingTests
     [InlineData("OTEL_SERVICE_NAMES", "OTEL_SERVICE_NAME")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPIONT", "OTEL_EXPORTER_OTLP_ENDPOINT")]
     [InlineData("OTEL_BSP_MAX_QUEUE", "OTEL_BSP_MAX_QUEUE_SIZE")]
+    [InlineData("OTEL_EXPORTER_PROMETHEUS_PORT", "OTEL_EXPORTER_OTLP_ENDPOINT")]
     public async Task A_setting_that_nobody_knows_is_said_with_the_nearest_one(string key, string nearest)
     {
         var warnings = await WarningsAsync($"--{key}=7");

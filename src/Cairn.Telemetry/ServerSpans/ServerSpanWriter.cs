@@ -115,17 +115,21 @@ internal sealed class ServerSpanWriter(IEnumerable<DiagnosticListener> listeners
             span.SetTag(TelemetryNames.HttpRequestMethodOriginal, sent);
         }
 
-        var written = span.GetTagItem(TelemetryNames.HttpRoute) as string;
-        var route = written ?? _routes.Of(failure?.Endpoint ?? context.GetEndpoint());
-        if (written is null && route is not null)
+        var prefix = method == RequestMethod.Other ? "HTTP" : method;
+        var name = prefix;
+        if (span.GetTagItem(TelemetryNames.HttpRoute) is { } written)
+        {
+            name = $"{prefix} {written}"; // not remembered, as there may be any number of them
+        }
+        else if (_routes.Of(failure?.Endpoint ?? context.GetEndpoint()) is { } route)
         {
             span.SetTag(TelemetryNames.HttpRoute, route);
+            name = _names.Of(prefix, route);
         }
 
         if (span.DisplayName == span.OperationName)
         {
-            var name = method == RequestMethod.Other ? "HTTP" : method;
-            span.DisplayName = route is null ? name : _names.Of(name, route);
+            span.DisplayName = name;
         }
     }
 

@@ -21,7 +21,7 @@ internal static partial class UnknownSettings
     private static bool IsForeign(string key) =>
         ForeignPrefixes.Any(prefix => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) || ServiceLink().IsMatch(key);
 
-    /// <summary>What Kubernetes puts into every container for a service that is called <c>otel-collector</c>.</summary>
-    [GeneratedRegex("_(SERVICE_HOST|SERVICE_PORT|SERVICE_PORT_.+|PORT|PORT_[0-9]+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)$")]
+    /// <summary>What Kubernetes puts into every container for a service that is called <c>otel-collector</c>; settings of exporters have ports too.</summary>
+    [GeneratedRegex("^OTEL_(?!EXPORTER_).+_(SERVICE_HOST|SERVICE_PORT|SERVICE_PORT_.+|PORT|PORT_[0-9]+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ServiceLink();
 }
