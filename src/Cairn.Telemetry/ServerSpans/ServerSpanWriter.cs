@@ -115,21 +115,19 @@ internal sealed class ServerSpanWriter(IEnumerable<DiagnosticListener> listeners
             span.SetTag(TelemetryNames.HttpRequestMethodOriginal, sent);
         }
 
-        var prefix = method == RequestMethod.Other ? "HTTP" : method;
-        var name = prefix;
-        if (span.GetTagItem(TelemetryNames.HttpRoute) is { } written)
-        {
-            name = $"{prefix} {written}"; // not remembered, as there may be any number of them
-        }
-        else if (_routes.Of(failure?.Endpoint ?? context.GetEndpoint()) is { } route)
+        var written = span.GetTagItem(TelemetryNames.HttpRoute);
+        var route = written is null ? _routes.Of(failure?.Endpoint ?? context.GetEndpoint()) : null;
+        if (route is not null)
         {
             span.SetTag(TelemetryNames.HttpRoute, route);
-            name = _names.Of(prefix, route);
         }
 
         if (span.DisplayName == span.OperationName)
         {
-            span.DisplayName = name;
+            var prefix = method == RequestMethod.Other ? "HTTP" : method;
+            span.DisplayName = route is not null ? _names.Of(prefix, route)
+                : written is null ? prefix
+                : $"{prefix} {written}"; // not remembered, as there may be any number of them
         }
     }
 
