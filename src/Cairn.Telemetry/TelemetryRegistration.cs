@@ -2,7 +2,6 @@ using Cairn.Telemetry;
 using Cairn.Telemetry.Export;
 using Cairn.Telemetry.Metrics;
 using Cairn.Telemetry.ServerSpans;
-using Cairn.Telemetry.Settings;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -59,7 +58,6 @@ public static class TelemetryRegistration
         services.AddSingleton<TelemetryProviders>();
         services.AddSingleton<ServerSpanWriter>();
         services.AddSingleton<IStartupFilter, NameServerErrors>();
-        services.AddBatchLimits();
 
         // First of all hosted services, so that it starts before and flushes after every other one.
         services.Insert(0, ServiceDescriptor.Singleton<IHostedService, StartAndFlushTelemetry>());

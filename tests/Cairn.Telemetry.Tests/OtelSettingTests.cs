@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using OpenTelemetry.Trace;
 
 namespace Cairn.Telemetry.Tests;
 
@@ -50,7 +53,6 @@ public sealed class OtelSettingTests
     }
 
     [Theory]
-    [InlineData("--OTEL_BSP_MAX_QUEUE_SIZE=100")] // below the default batch size
     [InlineData("--OTEL_BSP_MAX_QUEUE_SIZE=4096", "--OTEL_BSP_MAX_EXPORT_BATCH_SIZE=4096", "--OTEL_PROPAGATORS=baggage,tracecontext")]
     [InlineData("--OTEL_METRICS_EXEMPLAR_FILTER=trace_based", "--OTEL_SPAN_LINK_COUNT_LIMIT=0", "--OTEL_RESOURCE_ATTRIBUTES=a=b=c,d=")]
     public async Task Well_formed_settings_are_accepted(params string[] settings)
@@ -61,6 +63,16 @@ public sealed class OtelSettingTests
         var span = await service.StopAndGetServerSpanAsync();
 
         Assert.Equal("GET /", span.Name);
+    }
+
+    [Fact]
+    public async Task A_queue_below_the_default_batch_size_bounds_the_batch()
+    {
+        await using var service = await TestService.StartAsync(settings: "--OTEL_BSP_MAX_QUEUE_SIZE=100");
+
+        var batches = service.Services.GetRequiredService<IOptions<BatchExportActivityProcessorOptions>>().Value;
+
+        Assert.Equal((100, 100), (batches.MaxQueueSize, batches.MaxExportBatchSize));
     }
 
     private static async Task<IEnumerable<string>> WarningsAsync(string setting)
