@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Cairn.Telemetry.Identity;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using OpenTelemetry.Resources;
 
@@ -15,16 +17,17 @@ internal sealed class ServiceResource : IResourceDetector
 
     private readonly Resource _resource;
 
-    public ServiceResource(TelemetrySettings settings, IHostEnvironment environment)
+    public ServiceResource(TelemetrySettings settings, IConfiguration configuration, IHostEnvironment environment)
     {
         var options = settings.Options;
+        var build = BuildOf(environment);
         var attributes = new Dictionary<string, object>
         {
             [TelemetryNames.ServiceName] = NullIfBlank(options.ServiceName) ?? environment.ApplicationName,
             [TelemetryNames.ServiceInstanceId] = Guid.NewGuid().ToString(),
             [TelemetryNames.DeploymentEnvironmentName] = EnvironmentName(environment),
             [TelemetryNames.TelemetryDistroName] = "cairn",
-            [TelemetryNames.TelemetryDistroVersion] = VersionOf(typeof(ServiceResource).Assembly) ?? "0.0.0",
+            [TelemetryNames.TelemetryDistroVersion] = new BuildMetadata(typeof(ServiceResource).Assembly).Version ?? "0.0.0",
             [TelemetryNames.HostName] = Environment.MachineName,
             [TelemetryNames.HostArch] = Architecture,
             [TelemetryNames.OsType] = OperatingSystemType,
@@ -34,7 +37,16 @@ internal sealed class ServiceResource : IResourceDetector
         };
 
         AddIfPresent(attributes, TelemetryNames.ServiceNamespace, options.ServiceNamespace);
-        AddIfPresent(attributes, TelemetryNames.ServiceVersion, options.ServiceVersion ?? VersionOfApplication(environment));
+        AddIfPresent(attributes, TelemetryNames.ServiceVersion, options.ServiceVersion ?? build?.Version);
+        AddIfPresent(attributes, TelemetryNames.VcsRepositoryUrlFull, build?.RepositoryUrl);
+        AddIfPresent(attributes, TelemetryNames.VcsRefHeadName, build?.Branch);
+        AddIfPresent(attributes, TelemetryNames.VcsRefHeadRevision, build?.Revision);
+        AddIfPresent(attributes, TelemetryNames.ContainerId, ContainerId.Find());
+        foreach (var (name, value) in KubernetesAttributes.Read(configuration))
+        {
+            AddIfPresent(attributes, name, value);
+        }
+
         foreach (var (name, value) in options.ResourceAttributes)
         {
             AddIfPresent(attributes, name, value);
@@ -58,12 +70,8 @@ internal sealed class ServiceResource : IResourceDetector
     private static string EnvironmentName(IHostEnvironment environment) =>
         KnownEnvironments.FirstOrDefault(environment.IsEnvironment) ?? environment.EnvironmentName;
 
-    private static string? VersionOfApplication(IHostEnvironment environment) =>
-        Assembly.GetEntryAssembly() is { } entry && entry.GetName().Name == environment.ApplicationName ? VersionOf(entry) : null;
-
-    /// <summary>The informational version without build metadata, which is the revision and has an attribute of its own.</summary>
-    private static string? VersionOf(Assembly assembly) =>
-        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
+    private static BuildMetadata? BuildOf(IHostEnvironment environment) =>
+        Assembly.GetEntryAssembly() is { } entry && entry.GetName().Name == environment.ApplicationName ? new BuildMetadata(entry) : null;
 
     private static void AddIfPresent(Dictionary<string, object> attributes, string name, string? value)
     {

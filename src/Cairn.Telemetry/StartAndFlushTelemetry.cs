@@ -41,6 +41,11 @@ internal sealed class StartAndFlushTelemetry(
 
     private void Announce(ILogger logger)
     {
+        foreach (var (key, nearest) in settings.Unknown)
+        {
+            Log.OtelSettingUnknown(logger, key, nearest);
+        }
+
         if (settings.Targets.Count == 0)
         {
             Log.TelemetryNotExported(logger);

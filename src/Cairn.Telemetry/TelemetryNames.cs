@@ -83,4 +83,40 @@ public static class TelemetryNames
 
     /// <summary>The version of the runtime (not yet stable).</summary>
     public const string ProcessRuntimeVersion = "process.runtime.version";
+
+    /// <summary>The id of the container that the service runs in (not yet stable).</summary>
+    public const string ContainerId = "container.id";
+
+    /// <summary>The name of the Kubernetes cluster, from <c>K8S_CLUSTER_NAME</c>.</summary>
+    public const string K8sClusterName = "k8s.cluster.name";
+
+    /// <summary>The Kubernetes namespace, from <c>K8S_NAMESPACE_NAME</c>.</summary>
+    public const string K8sNamespaceName = "k8s.namespace.name";
+
+    /// <summary>The node that the pod runs on, from <c>K8S_NODE_NAME</c>.</summary>
+    public const string K8sNodeName = "k8s.node.name";
+
+    /// <summary>The deployment that the pod belongs to, from <c>K8S_DEPLOYMENT_NAME</c>.</summary>
+    public const string K8sDeploymentName = "k8s.deployment.name";
+
+    /// <summary>The name of the pod, from <c>K8S_POD_NAME</c>.</summary>
+    public const string K8sPodName = "k8s.pod.name";
+
+    /// <summary>The unique id of the pod, from <c>K8S_POD_UID</c>.</summary>
+    public const string K8sPodUid = "k8s.pod.uid";
+
+    /// <summary>The address of the pod, from <c>K8S_POD_IP</c>.</summary>
+    public const string K8sPodIp = "k8s.pod.ip";
+
+    /// <summary>The name of the container within the pod, from <c>K8S_CONTAINER_NAME</c>.</summary>
+    public const string K8sContainerName = "k8s.container.name";
+
+    /// <summary>The address of the repository that the service was built from, without credentials and <c>.git</c> (release candidate).</summary>
+    public const string VcsRepositoryUrlFull = "vcs.repository.url.full";
+
+    /// <summary>The branch or tag that the service was built from (release candidate).</summary>
+    public const string VcsRefHeadName = "vcs.ref.head.name";
+
+    /// <summary>The full revision that the service was built from (release candidate).</summary>
+    public const string VcsRefHeadRevision = "vcs.ref.head.revision";
 }

@@ -39,6 +39,19 @@ public sealed class TelemetryOptions
     public string? OtlpProtocol { get; set; }
 
     /// <summary>
+    /// The share of traces that are recorded, from 0 to 1, decided by the trace id; used when <c>OTEL_TRACES_SAMPLER</c> is not set.
+    /// </summary>
+    /// <value>The default is 1: every trace.</value>
+    public double SamplingRatio { get; set; } = 1;
+
+    /// <summary>
+    /// Whether a request is recorded if and only if its caller says in <c>traceparent</c> that it records the trace.
+    /// Switch it on where all callers are services of the same fleet: anybody else could switch recording off.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>: a request is recorded as if it began its trace, and keeps the caller's trace id.</value>
+    public bool TrustCallerSampling { get; set; }
+
+    /// <summary>
     /// Names of activity sources to listen to besides <c>Microsoft.AspNetCore</c>, <c>System.Net.Http</c>, <c>Cairn.*</c> and the application's own;
     /// <c>*</c> stands for any run of characters.
     /// </summary>

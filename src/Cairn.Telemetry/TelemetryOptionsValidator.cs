@@ -1,4 +1,6 @@
+using System.Globalization;
 using Cairn.Telemetry.Export;
+using Cairn.Telemetry.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -11,13 +13,17 @@ internal sealed class TelemetryOptionsValidator(IConfiguration configuration) : 
     {
         var problems = new ValidateOptionsResultBuilder();
         CheckOptions(options, problems);
-        CheckExporter(OtelKeys.AllSignals, problems);
-        foreach (var signal in Enum.GetValues<OtlpSignal>())
+        foreach (var (key, rule) in OtelSettings.Rules)
         {
-            CheckExporter(OtelKeys.Of(signal), problems);
+            Report(key, Setting(key), rule, problems);
         }
 
-        CheckSdk(problems);
+        CheckSamplerRatio(problems);
+        foreach (var keys in BatchKeys.All)
+        {
+            CheckBatches(keys, problems);
+        }
+
         return problems.Build();
     }
 
@@ -28,6 +34,7 @@ internal sealed class TelemetryOptionsValidator(IConfiguration configuration) : 
         Check(nameof(options.ServiceVersion), options.ServiceVersion, SettingRules.NotBlank);
         Check(nameof(options.OtlpEndpoint), options.OtlpEndpoint, SettingRules.Endpoint);
         Check(nameof(options.OtlpProtocol), options.OtlpProtocol, SettingRules.Protocol);
+        Check(nameof(options.SamplingRatio), options.SamplingRatio.ToString(CultureInfo.InvariantCulture), SettingRules.SamplerRatio);
 
         foreach (var (index, source) in options.AdditionalSources.Index())
         {
@@ -43,42 +50,41 @@ internal sealed class TelemetryOptionsValidator(IConfiguration configuration) : 
             Report($"{TelemetryOptions.SectionName}:{property}", value, rule, problems);
     }
 
-    private void CheckExporter(OtelKeys keys, ValidateOptionsResultBuilder problems)
+    private void CheckSamplerRatio(ValidateOptionsResultBuilder problems)
     {
-        Check(keys.Endpoint, SettingRules.Endpoint, problems);
-        Check(keys.Protocol, SettingRules.Protocol, problems);
-        Check(keys.Timeout, SettingRules.Timeout, problems);
-        Check(keys.Compression, SettingRules.Compression, problems);
-
-        if (Setting(keys.Headers) is { } headers && SettingRules.Headers(headers) is { } problem)
-        {
-            problems.AddError($"'{keys.Headers}' is not shown, as it may be secret. {problem}");
-        }
-    }
-
-    private void CheckSdk(ValidateOptionsResultBuilder problems)
-    {
-        Check(OtelKeys.SdkDisabled, SettingRules.Boolean, problems);
-        Check(OtelKeys.TemporalityPreference, SettingRules.Temporality, problems);
-        Check(OtelKeys.Sampler, SettingRules.Sampler, problems);
-
         if (Setting(OtelKeys.Sampler)?.EndsWith("traceidratio", StringComparison.OrdinalIgnoreCase) == true)
         {
-            Check(OtelKeys.SamplerArgument, SettingRules.SamplerRatio, problems);
+            Report(OtelKeys.SamplerArgument, Setting(OtelKeys.SamplerArgument), SettingRules.SamplerRatio, problems);
         }
     }
 
-    private void Check(string key, Func<string, string?> rule, ValidateOptionsResultBuilder problems) =>
-        Report(key, Setting(key), rule, problems);
+    private void CheckBatches(BatchKeys keys, ValidateOptionsResultBuilder problems)
+    {
+        if (Setting(keys.MaxExportBatchSize) is not { } text || SettingRules.Size(text) is not null)
+        {
+            return;
+        }
+
+        var queue = int.TryParse(Setting(keys.MaxQueueSize), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : BatchKeys.DefaultQueueSize;
+        if (int.Parse(text, CultureInfo.InvariantCulture) > queue)
+        {
+            problems.AddError($"'{keys.MaxExportBatchSize}' is {text}. It must not be above '{keys.MaxQueueSize}', which is {queue}. Lower it, or raise the other.");
+        }
+    }
 
     private static void Report(string key, string? value, Func<string, string?> rule, ValidateOptionsResultBuilder problems)
     {
         if (value is not null && rule(value) is { } problem)
         {
-            problems.AddError($"'{key}' is {(value.Length == 0 ? "empty" : value)}. {problem}");
+            problems.AddError($"'{key}' is {Shown(key, value)}. {problem}");
         }
     }
 
     /// <summary>The value of a key; the OpenTelemetry specification has an empty one count as not set.</summary>
     private string? Setting(string key) => configuration[key] is { Length: > 0 } value ? value : null;
+
+    private static string Shown(string key, string value) =>
+        key.EndsWith("HEADERS", StringComparison.OrdinalIgnoreCase) ? "not shown, as it may be secret"
+        : value.Length == 0 ? "empty"
+        : value;
 }

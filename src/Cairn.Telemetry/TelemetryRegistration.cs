@@ -1,6 +1,8 @@
 using Cairn.Telemetry;
 using Cairn.Telemetry.Export;
+using Cairn.Telemetry.Metrics;
 using Cairn.Telemetry.ServerSpans;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -55,6 +57,7 @@ public static class TelemetryRegistration
         services.AddSingleton<SignalPipelines>();
         services.AddSingleton<TelemetryProviders>();
         services.AddSingleton<ServerSpanWriter>();
+        services.AddSingleton<IStartupFilter, NameServerErrors>();
 
         // First of all hosted services, so that it starts before and flushes after every other one.
         services.Insert(0, ServiceDescriptor.Singleton<IHostedService, StartAndFlushTelemetry>());

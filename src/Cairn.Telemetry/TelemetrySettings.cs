@@ -1,6 +1,9 @@
 using Cairn.Telemetry.Export;
+using Cairn.Telemetry.Sampling;
+using Cairn.Telemetry.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using OpenTelemetry.Trace;
 
 namespace Cairn.Telemetry;
 
@@ -18,8 +21,8 @@ internal sealed class TelemetrySettings
         IEnumerable<IPostConfigureOptions<TelemetryOptions>> postConfigures)
     {
         _configuration = configuration;
-        Options = new OptionsFactory<TelemetryOptions>(configures, postConfigures).Create(Microsoft.Extensions.Options.Options.DefaultName);
-        Targets = [.. Enum.GetValues<OtlpSignal>().Select(signal => OtlpTarget.Find(signal, configuration, Options)).OfType<OtlpTarget>()];
+        Options = Read(new OptionsFactory<TelemetryOptions>(configures, postConfigures));
+        Targets = [.. Enum.GetValues<OtlpSignal>().Where(IsExported).Select(signal => OtlpTarget.Find(signal, configuration, Options)).OfType<OtlpTarget>()];
     }
 
     public TelemetryOptions Options { get; }
@@ -35,5 +38,28 @@ internal sealed class TelemetrySettings
 
     public string? TemporalityPreference => _configuration[OtelKeys.TemporalityPreference];
 
+    public string? HistogramAggregation => _configuration[OtelKeys.HistogramAggregation];
+
+    /// <summary>Keys that begin like a setting of OpenTelemetry and are none, each with the nearest that is one.</summary>
+    public IEnumerable<(string Key, string Nearest)> Unknown => UnknownSettings.In(_configuration);
+
+    /// <summary>Which traces are recorded.</summary>
+    public Sampler Sampler => TraceSampling.Choose(_configuration, Options);
+
     public OtlpTarget? TargetOf(OtlpSignal signal) => Targets.FirstOrDefault(target => target.Signal == signal);
+
+    private static TelemetryOptions Read(OptionsFactory<TelemetryOptions> factory)
+    {
+        try
+        {
+            return factory.Create(Microsoft.Extensions.Options.Options.DefaultName);
+        }
+        catch (InvalidOperationException)
+        {
+            return new TelemetryOptions(); // a value that is no number, say, which the validation at start reports
+        }
+    }
+
+    private bool IsExported(OtlpSignal signal) =>
+        !ListRules.NoExporter.Equals(_configuration[OtelKeys.ExporterOf(signal)]?.Trim(), StringComparison.OrdinalIgnoreCase);
 }

@@ -9,6 +9,9 @@ public sealed class ValidationTests
     private const string AddressRule = "It must be an absolute http or https address. Use one such as http://localhost:4318.";
     private const string TimeoutRule = "It must be a whole number of milliseconds above 0. Use one such as 10000.";
 
+    private const string SizeRule = "It must be a whole number above 0. Use one such as 512.";
+    private const string PropagatorRule = "It must be what ASP.NET Core and HttpClient propagate. Use tracecontext,baggage or leave it out.";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static TheoryData<string, string, string> Malformed => new()
@@ -33,6 +36,27 @@ public sealed class ValidationTests
             "alway_on",
             "It names no known sampler. Use always_on, or else always_off, traceidratio, parentbased_always_on, parentbased_always_off, parentbased_traceidratio."
         },
+        { "OTEL_TRACES_EXPORTER", "console", "It names no known exporter. Use none, or else otlp." },
+        { "OTEL_METRICS_EXPORTER", "otlp,prometheus", "It names no known exporter. Use otlp, or else none." },
+        { "OTEL_LOGS_EXPORTER", "otlp,none", "It cannot name an exporter and none at once. Use otlp, or else none." },
+        { "OTEL_PROPAGATORS", "none", PropagatorRule },
+        { "OTEL_PROPAGATORS", "tracecontext,b3", PropagatorRule },
+        { "OTEL_RESOURCE_ATTRIBUTES", "team", "It must be a list of pairs. Write key=value, with a comma between pairs and %2C for a comma in a value." },
+        { "OTEL_BSP_SCHEDULE_DELAY", "5s", TimeoutRule },
+        { "OTEL_BLRP_EXPORT_TIMEOUT", "-1", TimeoutRule },
+        { "OTEL_BSP_MAX_QUEUE_SIZE", "0", SizeRule },
+        { "OTEL_BLRP_MAX_EXPORT_BATCH_SIZE", "-5", SizeRule },
+        {
+            "OTEL_BLRP_MAX_EXPORT_BATCH_SIZE",
+            "4096",
+            "It must not be above 'OTEL_BLRP_MAX_QUEUE_SIZE', which is 2048. Lower it, or raise the other."
+        },
+        { "OTEL_METRIC_EXPORT_INTERVAL", "-60000", TimeoutRule },
+        { "OTEL_METRIC_EXPORT_TIMEOUT", "soon", TimeoutRule },
+        { "OTEL_METRICS_EXEMPLAR_FILTER", "tracebased", "It names no known exemplar filter. Use trace_based, or else always_on, always_off." },
+        { "OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT", "many", "It must be a whole number, 0 or above. Use one such as 128." },
+        { "OTEL_EXPORTER_OTLP_CERTIFICATE", "no-such.pem", "There must be such a file. Name one that the service can read." },
+        { "Cairn:Telemetry:SamplingRatio", "2", "It must be a ratio from 0 to 1. Use one such as 0.25 to keep a quarter of all traces." },
         { "Cairn:Telemetry:ServiceName", " ", "It must not be blank. Give it a value or leave it out." },
         { "Cairn:Telemetry:AdditionalSources:0", "", "It must not be blank. Give it a value or leave it out." },
     };
@@ -41,7 +65,8 @@ public sealed class ValidationTests
     [MemberData(nameof(Malformed))]
     public async Task A_malformed_setting_stops_the_host_with_key_value_rule_and_fix(string key, string value, string ruleAndFix)
     {
-        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync($"--{key}={value}"));
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => StartAsync("--OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:9", $"--{key}={value}"));
 
         Assert.Equal([$"'{key}' is {(value.Length == 0 ? "empty" : value)}. {ruleAndFix}"], failure.Failures);
     }
@@ -75,6 +100,16 @@ public sealed class ValidationTests
                 "It must be a list of pairs with different keys. Write key=value, with a comma between pairs.",
             ],
             failure.Failures);
+    }
+
+    [Fact]
+    public async Task A_value_that_is_no_number_is_left_to_the_validation_at_start()
+    {
+        using var host = Build("--Cairn:Telemetry:SamplingRatio=half");
+
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => host.StartAsync(Cancellation));
+
+        Assert.Contains("'Cairn:Telemetry:SamplingRatio'", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,12 +153,16 @@ public sealed class ValidationTests
         await host.StopAsync(Cancellation);
     }
 
-    private static async Task<IHost> StartAsync(params string[] settings)
+    private static IHost Build(params string[] settings)
     {
         var builder = Host.CreateApplicationBuilder(settings);
         builder.Services.AddCairnTelemetry();
+        return builder.Build(); // the SDK makes its logging pipeline here, before anything is validated
+    }
 
-        var host = builder.Build(); // the SDK makes its logging pipeline here, before anything is validated
+    private static async Task<IHost> StartAsync(params string[] settings)
+    {
+        var host = Build(settings);
         try
         {
             await host.StartAsync(Cancellation);

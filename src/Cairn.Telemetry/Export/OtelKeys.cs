@@ -7,9 +7,13 @@ namespace Cairn.Telemetry.Export;
 internal sealed class OtelKeys(string prefix)
 {
     public const string SdkDisabled = "OTEL_SDK_DISABLED";
+    public const string ServiceName = "OTEL_SERVICE_NAME";
+    public const string ResourceAttributes = "OTEL_RESOURCE_ATTRIBUTES";
+    public const string Propagators = "OTEL_PROPAGATORS";
     public const string Sampler = "OTEL_TRACES_SAMPLER";
     public const string SamplerArgument = "OTEL_TRACES_SAMPLER_ARG";
     public const string TemporalityPreference = "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE";
+    public const string HistogramAggregation = "OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION";
 
     public static readonly IReadOnlyList<string> Certificates =
         ["OTEL_EXPORTER_OTLP_CERTIFICATE", "OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE", "OTEL_EXPORTER_OTLP_CLIENT_KEY"];
@@ -27,4 +31,7 @@ internal sealed class OtelKeys(string prefix)
     public string Compression => prefix + "COMPRESSION";
 
     public static OtelKeys Of(OtlpSignal signal) => new($"OTEL_EXPORTER_OTLP_{signal.ToString().ToUpperInvariant()}_");
+
+    /// <summary>The key that names the exporters of a signal, of which <c>none</c> switches it off.</summary>
+    public static string ExporterOf(OtlpSignal signal) => $"OTEL_{signal.ToString().ToUpperInvariant()}_EXPORTER";
 }

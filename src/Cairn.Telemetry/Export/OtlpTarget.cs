@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cairn.Telemetry.Settings;
 using Microsoft.Extensions.Configuration;
 using OpenTelemetry.Exporter;
 

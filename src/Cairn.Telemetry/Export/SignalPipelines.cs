@@ -1,3 +1,4 @@
+using Cairn.Telemetry.Metrics;
 using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
@@ -19,6 +20,7 @@ internal sealed class SignalPipelines(TelemetrySettings settings, ExportTranspor
     public void Build(TracerProviderBuilder traces, BatchExportActivityProcessorOptions batches)
     {
         traces.AddSource([.. Sources, .. ApplicationNames, .. Named(settings.Options.AdditionalSources)]);
+        traces.SetSampler(settings.Sampler);
 
         if (settings.TargetOf(OtlpSignal.Traces) is { } target)
         {
@@ -34,6 +36,7 @@ internal sealed class SignalPipelines(TelemetrySettings settings, ExportTranspor
     public void Build(MeterProviderBuilder metrics, PeriodicExportingMetricReaderOptions periods)
     {
         metrics.AddMeter([.. Meters, .. ApplicationNames, .. Named(settings.Options.AdditionalMeters)]);
+        metrics.AddViews(settings.HistogramAggregation);
 
         if (settings.TargetOf(OtlpSignal.Metrics) is { } target)
         {

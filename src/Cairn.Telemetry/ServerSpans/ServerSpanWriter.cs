@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Cairn.Telemetry.ServerSpans;
 
@@ -12,12 +11,14 @@ namespace Cairn.Telemetry.ServerSpans;
 /// </summary>
 /// <remarks>
 /// It listens to the diagnostic events of its own host. At the end of a request everything is known: the route, the status, and the address
-/// that the client used before a trusted proxy. Tags are set, not added, so that those of later frameworks are not doubled.
+/// that the client used before a trusted proxy. Tags are set, not added, so that those of later frameworks are not doubled; a route, a name and
+/// a status that are there already are kept, as whoever wrote them knew more.
 /// </remarks>
 internal sealed class ServerSpanWriter(IEnumerable<DiagnosticListener> listeners) : IObserver<KeyValuePair<string, object?>>
 {
     private const string ListenerName = "Microsoft.AspNetCore";
     private const string StartEvent = "Microsoft.AspNetCore.Hosting.HttpRequestIn.Start";
+    private const string MatchedEvent = "Microsoft.AspNetCore.Routing.EndpointMatched";
     private const string StopEvent = "Microsoft.AspNetCore.Hosting.HttpRequestIn.Stop";
     private const string UnhandledExceptionEvent = "Microsoft.AspNetCore.Hosting.UnhandledException";
 
@@ -25,17 +26,22 @@ internal sealed class ServerSpanWriter(IEnumerable<DiagnosticListener> listeners
 
     private readonly ServerAddress _addresses = new();
     private readonly SpanNames _names = new();
+    private readonly SpanRoutes _routes = new();
 
     /// <summary>Starts to listen, if the host is a web host.</summary>
     public IDisposable? Subscribe() => listeners
         .FirstOrDefault(listener => listener.Name == ListenerName)?
-        .Subscribe(this, (name, _, _) => name is StartEvent or StopEvent or UnhandledExceptionEvent); // no start event, no stop event
+        .Subscribe(this, (name, _, _) => name is StartEvent or MatchedEvent or StopEvent or UnhandledExceptionEvent); // no start event, no stop event
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value is { Key: StopEvent, Value: HttpContext context })
+        if (value is { Key: StopEvent, Value: HttpContext ended })
         {
-            Complete(context);
+            Complete(ended);
+        }
+        else if (value is { Key: MatchedEvent, Value: HttpContext matched })
+        {
+            UnobservedEndpoints.Silence(matched);
         }
         else if (value.Key == UnhandledExceptionEvent)
         {
@@ -109,23 +115,27 @@ internal sealed class ServerSpanWriter(IEnumerable<DiagnosticListener> listeners
             span.SetTag(TelemetryNames.HttpRequestMethodOriginal, sent);
         }
 
-        var name = method == RequestMethod.Other ? "HTTP" : method;
-        var endpoint = failure?.Endpoint ?? context.GetEndpoint();
-        if (endpoint?.Metadata.GetMetadata<IRouteDiagnosticsMetadata>()?.Route is { } route)
+        var written = span.GetTagItem(TelemetryNames.HttpRoute);
+        var route = written is null ? _routes.Of(failure?.Endpoint ?? context.GetEndpoint()) : null;
+        if (route is not null)
         {
-            route = route.Length == 0 ? "/" : route;
             span.SetTag(TelemetryNames.HttpRoute, route);
-            name = _names.Of(name, route);
         }
 
-        span.DisplayName = name;
+        if (span.DisplayName == span.OperationName)
+        {
+            var prefix = method == RequestMethod.Other ? "HTTP" : method;
+            span.DisplayName = route is not null ? _names.Of(prefix, route)
+                : written is null ? prefix
+                : $"{prefix} {written}"; // not remembered, as there may be any number of them
+        }
     }
 
     private static void SetOutcome(Activity span, int status, IExceptionHandlerFeature? failure)
     {
         span.SetTag(TelemetryNames.HttpResponseStatusCode, (uint)status < (uint)BoxedStatusCodes.Length ? BoxedStatusCodes[status] : status);
 
-        if (status >= StatusCodes.Status500InternalServerError && span.GetTagItem(TelemetryNames.ErrorType) is null)
+        if (status >= StatusCodes.Status500InternalServerError)
         {
             SetError(span, failure?.Error.GetType().FullName ?? $"{status}");
         }
@@ -133,8 +143,15 @@ internal sealed class ServerSpanWriter(IEnumerable<DiagnosticListener> listeners
 
     private static void SetError(Activity span, string? type)
     {
-        span.SetTag(TelemetryNames.ErrorType, type);
-        span.SetStatus(ActivityStatusCode.Error);
+        if (span.GetTagItem(TelemetryNames.ErrorType) is null)
+        {
+            span.SetTag(TelemetryNames.ErrorType, type);
+        }
+
+        if (span.Status == ActivityStatusCode.Unset)
+        {
+            span.SetStatus(ActivityStatusCode.Error);
+        }
     }
 
     private static string Path(HttpRequest request) =>

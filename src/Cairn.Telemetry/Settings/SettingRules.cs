@@ -1,7 +1,7 @@
 using System.Globalization;
 using Cairn.Telemetry.Export;
 
-namespace Cairn.Telemetry;
+namespace Cairn.Telemetry.Settings;
 
 /// <summary>What a single value must be. Each rule answers with the rule and a fix where the value breaks it, else with null.</summary>
 internal static class SettingRules
@@ -10,6 +10,9 @@ internal static class SettingRules
     private static readonly string[] Compressions = ["gzip", "none"];
     private static readonly string[] Booleans = ["true", "false"];
     private static readonly string[] Temporalities = ["cumulative", "delta", "lowmemory"];
+
+    private static readonly string[] ExemplarFilters = ["trace_based", "always_on", "always_off"];
+    private static readonly string[] HistogramAggregations = ["explicit_bucket_histogram", "base2_exponential_bucket_histogram"];
 
     private static readonly string[] Samplers =
         ["parentbased_always_on", "parentbased_always_off", "parentbased_traceidratio", "always_on", "always_off", "traceidratio"];
@@ -26,6 +29,10 @@ internal static class SettingRules
 
     public static string? Temporality(string value) => Known("temporality", value, Temporalities);
 
+    public static string? ExemplarFilter(string value) => Known("exemplar filter", value, ExemplarFilters);
+
+    public static string? HistogramAggregation(string value) => Known("histogram aggregation", value, HistogramAggregations);
+
     public static string? Sampler(string value) => Known("sampler", value, Samplers);
 
     public static string? SamplerRatio(string value) =>
@@ -33,9 +40,15 @@ internal static class SettingRules
             ? null
             : "It must be a ratio from 0 to 1. Use one such as 0.25 to keep a quarter of all traces.";
 
-    public static string? Timeout(string value) => OtlpTarget.TryParseTimeout(value, out _)
+    public static string? Milliseconds(string value) => OtlpTarget.TryParseTimeout(value, out _)
         ? null
         : "It must be a whole number of milliseconds above 0. Use one such as 10000.";
+
+    public static string? Size(string value) => IsWholeNumber(value, 1) ? null : "It must be a whole number above 0. Use one such as 512.";
+
+    public static string? Limit(string value) => IsWholeNumber(value, 0) ? null : "It must be a whole number, 0 or above. Use one such as 128.";
+
+    public static string? ExistingFile(string value) => File.Exists(value) ? null : "There must be such a file. Name one that the service can read.";
 
     public static string? Headers(string value)
     {
@@ -50,7 +63,7 @@ internal static class SettingRules
         ? "It must not be blank. Give it a value or leave it out."
         : null;
 
-    private static string? Known(string kind, string value, string[] names)
+    public static string? Known(string kind, string value, string[] names)
     {
         if (names.Contains(value, StringComparer.OrdinalIgnoreCase))
         {
@@ -60,4 +73,7 @@ internal static class SettingRules
         var nearest = NearestName.Order(value, names).ToArray();
         return $"It names no known {kind}. Use {nearest[0]}, or else {string.Join(", ", nearest.Skip(1))}.";
     }
+
+    private static bool IsWholeNumber(string value, int least) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least;
 }
