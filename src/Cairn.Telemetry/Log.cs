@@ -9,4 +9,7 @@ internal static partial class Log
 
     [LoggerMessage(2, LogLevel.Information, "No OTLP endpoint is configured, so telemetry is not exported")]
     public static partial void TelemetryNotExported(ILogger logger);
+
+    [LoggerMessage(20, LogLevel.Warning, "'{Variable}' is set to {Length} characters that are not valid, so it is ignored. It must be {Rule}. Correct it in the process that started this one")]
+    public static partial void InheritedContextIgnored(ILogger logger, string variable, int length, string rule);
 }

@@ -10,7 +10,7 @@ public sealed class SourceFileTests
     {
         ["src/Cairn.Cli"] = 75, // the demo: one small file a step and a promise
         ["src/Cairn.Hosting"] = 85, // five folders, one idea each: configuration, health, lifecycle, management, workers
-        ["src/Cairn.Telemetry"] = 25, // wiring, settings, server spans and exports
+        ["src/Cairn.Telemetry"] = 60, // wiring, settings, server spans, exports, pipeline runs (one file a word of the conventions), context across processes
         ["src/Cairn.Testing"] = 80, // a host, a clock, three recorders, a decoder of OTLP and rollout rehearsals, a folder each
     };
 
