@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Cairn.Telemetry.ServerSpans;
 
 namespace Cairn.Telemetry.Cicd;
 
@@ -28,6 +29,8 @@ internal static class CicdAttributes
             { CicdTelemetry.TaskRunId, task.RunId ?? ActivitySpanId.CreateRandom().ToHexString() },
         };
         Add(tags, CicdTelemetry.TaskRunUrl, Address(task.Url));
+        Add(tags, CicdTelemetry.WorkerId, task.WorkerId);
+        Add(tags, CicdTelemetry.WorkerName, task.WorkerName);
         Add(tags, CicdTelemetry.TaskType, task.Type is { } type ? CicdWords.Of(type) : null);
         return tags;
     }
@@ -57,7 +60,11 @@ internal static class CicdAttributes
     }
 
     /// <summary>CI systems like to write access tokens into addresses.</summary>
-    private static string? Address(Uri? url) => url?.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped);
+    private static string? Address(Uri? url)
+    {
+        var address = url?.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped);
+        return address?.Split('?', 2) is [var path, var query] ? $"{path}?{QueryRedaction.Redact(query)}" : address;
+    }
 
     private static string? WithoutGit(string? url) =>
         url is not null && url.EndsWith(".git", StringComparison.Ordinal) ? url[..^4] : url;

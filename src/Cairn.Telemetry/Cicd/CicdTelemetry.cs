@@ -63,6 +63,12 @@ public static class CicdTelemetry
     /// <summary>The attribute with the state of workers: <c>available</c>, <c>busy</c> or <c>offline</c>.</summary>
     public const string WorkerStateName = "cicd.worker.state";
 
+    /// <summary>The attribute with the id of the worker that ran a task. On spans only.</summary>
+    public const string WorkerId = "cicd.worker.id";
+
+    /// <summary>The attribute with the name of the worker that ran a task. On spans only.</summary>
+    public const string WorkerName = "cicd.worker.name";
+
     /// <summary>The attribute with the part of the CI/CD system that failed, such as <c>scheduler</c>.</summary>
     public const string SystemComponent = "cicd.system.component";
 

@@ -11,7 +11,7 @@ public sealed record PipelineRunDescription
     /// <summary>What the CI system calls this run. It is written to spans and never to metrics.</summary>
     public required string RunId { get; init; }
 
-    /// <summary>The absolute address where the run can be looked at. Credentials in it are left out.</summary>
+    /// <summary>The absolute address where the run can be looked at. Credentials and secret parameters in it are left out.</summary>
     /// <value>The default is <see langword="null"/>: not said.</value>
     public Uri? Url { get; init; }
 

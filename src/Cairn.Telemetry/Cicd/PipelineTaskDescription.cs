@@ -15,8 +15,16 @@ public sealed record PipelineTaskDescription
     public string? RunId { get; init; }
 
     /// <summary>
-    /// The absolute address where the task can be looked at. Credentials in it are left out. The conventions require it: give it where there is one.
+    /// The absolute address where the task can be looked at. Credentials and secret parameters in it are left out. The conventions require it: give it where there is one.
     /// </summary>
     /// <value>The default is <see langword="null"/>: not said.</value>
     public Uri? Url { get; init; }
+
+    /// <summary>The id of the worker that runs it.</summary>
+    /// <value>The default is <see langword="null"/>: not said.</value>
+    public string? WorkerId { get; init; }
+
+    /// <summary>The name of the worker that runs it.</summary>
+    /// <value>The default is <see langword="null"/>: not said.</value>
+    public string? WorkerName { get; init; }
 }

@@ -40,13 +40,13 @@ public sealed class PipelineSpanTests
     public async Task All_that_is_known_of_a_run_is_on_its_span_without_credentials()
     {
         await using var service = await PipelineService.StartAsync();
-        var description = new PipelineRunDescription { Pipeline = "app", RunId = "7", Action = PipelineAction.Build, Url = new Uri("https://u:p@ci.example/runs/7?tab=log"), Vcs = Everything };
+        var description = new PipelineRunDescription { Pipeline = "app", RunId = "7", Action = PipelineAction.Build, Url = new Uri("https://u:p@ci.example/runs/7?tab=log&token=hunter2"), Vcs = Everything };
 
         service.Pipelines.StartRun(description).Complete(PipelineResult.Skip);
         await service.StopAsync();
 
         var written = service.Span("BUILD app").Attributes;
-        Assert.Equal(("https://ci.example/runs/7?tab=log", "BUILD"), (written["cicd.pipeline.run.url.full"], written["cicd.pipeline.action.name"]));
+        Assert.Equal(("https://ci.example/runs/7?tab=log&token=REDACTED", "BUILD"), (written["cicd.pipeline.run.url.full"], written["cicd.pipeline.action.name"]));
         Assert.Equal(("https://git.example/acme/app", "app", "acme", "gitlab"), (written["vcs.repository.url.full"], written["vcs.repository.name"], written["vcs.owner.name"], written["vcs.provider.name"]));
         Assert.Equal(("feature/x", "branch", Everything.Head!.Revision), (written["vcs.ref.head.name"], written["vcs.ref.head.type"], written["vcs.ref.head.revision"]));
         Assert.Equal(("v1.4", "tag", "1f2e3d"), (written["vcs.ref.base.name"], written["vcs.ref.base.type"], written["vcs.ref.base.revision"]));
@@ -59,7 +59,7 @@ public sealed class PipelineSpanTests
         await using var service = await PipelineService.StartAsync();
         using (var run = service.Pipelines.StartRun("android-presubmit", "4711"))
         using (var job = run.StartTask("job"))
-        using (var compile = job.StartTask(new PipelineTaskDescription { Name = "compile", Type = PipelineTaskType.Build, RunId = "c1", Url = new Uri("https://ci.example/c1") }))
+        using (var compile = job.StartTask(new PipelineTaskDescription { Name = "compile", Type = PipelineTaskType.Build, RunId = "c1", WorkerId = "w9", WorkerName = "arm-9", Url = new Uri("https://ci.example/c1") }))
         {
             service.Clock.Advance(TimeSpan.FromSeconds(3));
             compile.Complete(PipelineResult.Success);
@@ -72,6 +72,7 @@ public sealed class PipelineSpanTests
         Assert.Equal(service.Span(Run).SpanId, service.Span("job").ParentSpanId);
         Assert.Equal(("compile", "build", "c1"), (span.Attributes["cicd.pipeline.task.name"], span.Attributes["cicd.pipeline.task.type"], span.Attributes["cicd.pipeline.task.run.id"]));
         Assert.Equal(("https://ci.example/c1", "success"), (span.Attributes["cicd.pipeline.task.run.url.full"], span.Attributes["cicd.pipeline.task.run.result"]));
+        Assert.Equal(("w9", "arm-9"), (span.Attributes["cicd.worker.id"], span.Attributes["cicd.worker.name"]));
         Assert.Equal(16, ((string)service.Span("job").Attributes["cicd.pipeline.task.run.id"]!).Length);
     }
 
