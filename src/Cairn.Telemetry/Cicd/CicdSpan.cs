@@ -40,7 +40,7 @@ internal sealed class CicdSpan
     {
         null => new SpanParent(),
         { IsStopped: true } => new SpanParent { Context = _activity.Context },
-        _ => new SpanParent { Activity = _activity },
+        _ => new SpanParent { Enclosing = _activity },
     };
 
     public void SetTag(string name, object? value) => _activity?.SetTag(name, value);

@@ -29,6 +29,7 @@ internal static class DescriptionRules
         CheckOrder(finished.FinalizingAt ?? finished.StartedAt, nameof(finished.FinalizingAt), finished.EndedAt, nameof(finished.EndedAt));
         Outcome.Of(finished.Result, finished.ErrorType);
 
+        ArgumentNullException.ThrowIfNull(finished.Tasks, nameof(finished.Tasks));
         foreach (var task in finished.Tasks)
         {
             ArgumentNullException.ThrowIfNull(task, nameof(finished.Tasks));

@@ -88,7 +88,12 @@ public sealed class PipelineRun : IDisposable
     /// <summary>Writes a further attribute to the run's span.</summary>
     /// <param name="name">The name of the attribute.</param>
     /// <param name="value">Its value; <see langword="null"/> removes it.</param>
-    public void SetTag(string name, object? value) => _span.SetTag(name, value);
+    /// <exception cref="ArgumentException"><paramref name="name"/> is blank.</exception>
+    public void SetTag(string name, object? value)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        _span.SetTag(name, value);
+    }
 
     /// <summary>Ends the run. Does nothing if it has ended.</summary>
     /// <param name="result">How it ended.</param>

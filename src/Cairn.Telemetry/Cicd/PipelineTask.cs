@@ -49,9 +49,11 @@ public sealed class PipelineTask : IDisposable
 
     /// <summary>Says what the task made. A later call replaces what an earlier one said.</summary>
     /// <param name="artifact">What it made.</param>
+    /// <exception cref="ArgumentException">The file name is blank.</exception>
     public void SetArtifact(Artifact artifact)
     {
         ArgumentNullException.ThrowIfNull(artifact);
+        ArgumentException.ThrowIfNullOrWhiteSpace(artifact.FileName, nameof(artifact.FileName));
         _span.SetTag(CicdTelemetry.ArtifactFileName, artifact.FileName);
         _span.SetTag(CicdTelemetry.ArtifactVersion, artifact.Version);
         _span.SetTag(CicdTelemetry.ArtifactPurl, artifact.Purl);
@@ -83,7 +85,12 @@ public sealed class PipelineTask : IDisposable
     /// <summary>Writes a further attribute to the task's span.</summary>
     /// <param name="name">The name of the attribute.</param>
     /// <param name="value">Its value; <see langword="null"/> removes it.</param>
-    public void SetTag(string name, object? value) => _span.SetTag(name, value);
+    /// <exception cref="ArgumentException"><paramref name="name"/> is blank.</exception>
+    public void SetTag(string name, object? value)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        _span.SetTag(name, value);
+    }
 
     /// <summary>Ends the task. Does nothing if it has ended.</summary>
     /// <param name="result">How it ended.</param>

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Diagnostics;
 
 namespace Cairn.Telemetry.Cicd;
@@ -10,12 +11,13 @@ internal readonly record struct SpanParent
     }
 
     /// <summary>An activity of this process, whose baggage the new span shares.</summary>
-    public Activity? Activity { get; init; }
+    public Activity? Enclosing { get; init; }
 
     /// <summary>A span of any process.</summary>
     public ActivityContext Context { get; init; }
 
-    public IReadOnlyDictionary<string, string> Baggage { get; init; } = System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
+    /// <summary>What the new span carries on from <see cref="Context"/>.</summary>
+    public IReadOnlyDictionary<string, string> Baggage { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Whether the new span does not become the current activity.</summary>
     public bool IsDetached { get; init; }
@@ -23,15 +25,16 @@ internal readonly record struct SpanParent
     /// <summary>Whether the new span has no parent but <see cref="Context"/>, not even the current activity.</summary>
     public bool IsAlone { get; init; }
 
+    /// <summary>A span that has to do with the new one without being its cause.</summary>
     public ActivityLink? Link { get; init; }
 
     /// <summary>Prepares the current activity for the start of the span.</summary>
     /// <returns>The context to start it with.</returns>
     public ActivityContext Enter()
     {
-        if (IsAlone || Activity is not null)
+        if (IsAlone || Enclosing is not null)
         {
-            System.Diagnostics.Activity.Current = Activity;
+            Activity.Current = Enclosing;
         }
 
         return Context;

@@ -42,6 +42,21 @@ public sealed class PipelineInputTests
     }
 
     [Fact]
+    public async Task What_is_said_of_a_task_needs_a_name()
+    {
+        await using var service = await PipelineService.StartAsync();
+        using var run = service.Pipelines.StartRun(Run);
+        using var task = run.StartTask("test");
+
+        Assert.Throws<ArgumentException>("name", () => run.SetTag(" ", 1));
+        Assert.Throws<ArgumentException>("name", () => task.SetTag("", 1));
+        Assert.Throws<ArgumentException>("name", () => task.SetTestSuite("", TestSuiteStatus.Success));
+        Assert.Throws<ArgumentException>("name", () => task.SetTestCase("", hasPassed: true));
+        Assert.Throws<ArgumentException>("FileName", () => task.SetArtifact(new Artifact { FileName = "" }));
+        Assert.Throws<ArgumentException>("Name", () => run.StartTask(""));
+    }
+
+    [Fact]
     public async Task An_error_needs_a_class_and_a_success_has_none()
     {
         await using var service = await PipelineService.StartAsync();
