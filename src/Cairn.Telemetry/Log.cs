@@ -12,4 +12,7 @@ internal static partial class Log
 
     [LoggerMessage(10, LogLevel.Warning, "{Key} is no setting of OpenTelemetry that is honoured here. The nearest one that is: {Nearest}")]
     public static partial void OtelSettingUnknown(ILogger logger, string key, string nearest);
+
+    [LoggerMessage(20, LogLevel.Warning, "'{Variable}' is set to {Length} characters that are not valid, so it is ignored. It must be {Rule}. Correct it in the process that started this one")]
+    public static partial void InheritedContextIgnored(ILogger logger, string variable, int length, string rule);
 }

@@ -1,6 +1,8 @@
 using Cairn.Telemetry;
+using Cairn.Telemetry.Cicd;
 using Cairn.Telemetry.Export;
 using Cairn.Telemetry.Metrics;
+using Cairn.Telemetry.Propagation;
 using Cairn.Telemetry.ServerSpans;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +47,20 @@ public static class TelemetryRegistration
         return services;
     }
 
+    /// <summary>
+    /// Makes this process part of the trace that it was started in: <c>TRACEPARENT</c>, <c>TRACESTATE</c> and <c>BAGGAGE</c> are read once, and
+    /// pipeline runs and tasks that have no other parent belong to that trace. For tools and workers that a pipeline starts; a service that outlives
+    /// the pipeline should leave it out.
+    /// </summary>
+    /// <param name="services">The services of the application.</param>
+    /// <returns>The same <paramref name="services"/>, for chaining.</returns>
+    public static IServiceCollection AddCairnInheritedTrace(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddInheritedTrace();
+        return services;
+    }
+
     private static void AddServices(IServiceCollection services)
     {
         services
@@ -58,6 +74,7 @@ public static class TelemetryRegistration
         services.AddSingleton<TelemetryProviders>();
         services.AddSingleton<ServerSpanWriter>();
         services.AddSingleton<IStartupFilter, NameServerErrors>();
+        services.AddCicd();
 
         // First of all hosted services, so that it starts before and flushes after every other one.
         services.Insert(0, ServiceDescriptor.Singleton<IHostedService, StartAndFlushTelemetry>());

@@ -24,6 +24,9 @@ internal sealed record Answers
     /// <summary>The planted endpoint, which throws.</summary>
     public required Exchange Failed { get; init; }
 
+    /// <summary>The planted pipeline, which runs and fails.</summary>
+    public required Exchange Pipeline { get; init; }
+
     /// <summary>All that the main port was asked and routed to an endpoint.</summary>
-    public IReadOnlyList<Exchange> Requests => [Reported, Read, Rejected, Failed];
+    public IReadOnlyList<Exchange> Requests => [Reported, Read, Rejected, Failed, Pipeline];
 }

@@ -1,6 +1,6 @@
 namespace Cairn.Cli.Demo;
 
-/// <summary>What the demo adds to the generated service so that there is something to fail and something to fix. The report says so.</summary>
+/// <summary>What the demo adds to the generated service so that there is something to fail, something to fix and a pipeline to run. The report says so.</summary>
 internal static class Plants
 {
     /// <summary>The path of an endpoint that throws.</summary>
@@ -24,7 +24,7 @@ internal static class Plants
 
     private const string Anchor = "app.MapCairn();";
 
-    /// <summary>Adds the failing endpoint to Program.cs and a file that reads the clock.</summary>
+    /// <summary>Adds the failing endpoint and the pipeline to Program.cs, and a file that reads the clock.</summary>
     /// <exception cref="CommandFailedException">Program.cs has no line to plant behind.</exception>
     public static void Into(string projectFolder, string rootNamespace)
     {
@@ -32,11 +32,12 @@ internal static class Plants
         var code = File.ReadAllText(program);
         if (!code.Contains(Anchor, StringComparison.Ordinal))
         {
-            throw new CommandFailedException(ExitCode.DoesNotHold, $"'{program}' has no line '{Anchor}'. The demo plants its failing endpoint behind that line. Keep it in the template.");
+            throw new CommandFailedException(ExitCode.DoesNotHold, $"'{program}' has no line '{Anchor}'. The demo plants its endpoints behind that line. Keep it in the template.");
         }
 
-        File.WriteAllText(program, code.Replace(Anchor, $"{Anchor}\n{FaultEndpoint}", StringComparison.Ordinal));
+        File.WriteAllText(program, code.Replace(Anchor, $"{Anchor}\n{FaultEndpoint}\n{PlantedPipeline.Endpoint}", StringComparison.Ordinal));
         File.WriteAllText(Path.Combine(projectFolder, ViolationFile), ViolationCode(rootNamespace));
+        File.WriteAllText(Path.Combine(projectFolder, PlantedPipeline.File), PlantedPipeline.Code(rootNamespace));
     }
 
     private static string FaultEndpoint =>

@@ -20,6 +20,7 @@ internal static class PromiseList
         new LogLinesCarryTheTrace(),
         new SpansAreComplete(),
         new FailuresAreMarked(),
+        new PipelineRunsAreTraced(),
         new ResourceNamesTheService(),
         new RequestsAreMeasured(),
         new LogsAreExported(),

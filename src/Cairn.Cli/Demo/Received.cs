@@ -12,10 +12,19 @@ internal sealed record Received(
     IReadOnlyDictionary<string, string> Resource)
 {
     public static Received From(OtlpReceiver receiver) => new(
-        [.. receiver.Spans.Select(span => new ReceivedSpan(span.Name, span.TraceId, span.Kind == ActivityKind.Server, span.Status == ActivityStatusCode.Error, Texts(span.Attributes)))],
+        [.. receiver.Spans.Select(Read)],
         Latest(receiver.Metrics),
         [.. receiver.Logs.Select(log => new ReceivedLog(log.EventName ?? "", log.Body?.ToString() ?? "", log.TraceId ?? ""))],
         receiver.Spans.Select(span => Texts(span.Resource)).FirstOrDefault() ?? []);
+
+    private static ReceivedSpan Read(OtlpSpan span) =>
+        new(span.Name, span.TraceId, span.Kind == ActivityKind.Server, span.Status == ActivityStatusCode.Error, Texts(span.Attributes))
+        {
+            SpanId = span.SpanId,
+            ParentSpanId = span.ParentSpanId ?? "",
+            Start = span.Start,
+            Duration = span.End - span.Start,
+        };
 
     // Each export repeats a metric's running totals: the last one tells.
     private static List<ReceivedPoint> Latest(IEnumerable<OtlpMetric> metrics) =>

@@ -25,7 +25,7 @@ internal static class KeptPromises
                 Answers = answers,
                 Drain = drain,
                 Output = [ReportedLine, FailedLine, .. ShutdownLines],
-                Received = new Received(Spans([.. answers.Requests, .. answers.ProbesOnMain, drain.ServedAfter]), Points, [new ReceivedLog("BuildReported", "Build 42", Trace("a"))], Resource),
+                Received = new Received([.. Spans([.. answers.Requests, .. answers.ProbesOnMain, drain.ServedAfter]), .. PipelineSpans.All], [.. Points, .. PipelineSpans.Points], [new ReceivedLog("BuildReported", "Build 42", Trace("a"))], Resource),
                 Repair = new Repair("=> DateTime.UtcNow > deadline;", "=> clock.GetUtcNow() > deadline;"),
             };
         }
@@ -65,6 +65,7 @@ internal static class KeptPromises
     [
         Point(1, "POST", "/builds/", "201"), Point(2, "GET", "/builds/{id}", "200"), Point(1, "POST", "/builds/", "400"),
         Point(1, "GET", Plants.FaultPath, "500"), new ReceivedPoint("http.server.request.duration", "s", 1, new Dictionary<string, string>()),
+        Point(1, "POST", PlantedPipeline.Path, "200"),
     ];
 
     private static Answers Answers() => new()
@@ -76,6 +77,7 @@ internal static class KeptPromises
         Read = OnMain("GET", "/builds/42", 200, Build, "f"),
         Rejected = Problem(OnMain("POST", "/builds", 400, "bad_request", "b")),
         Failed = Problem(OnMain("GET", Plants.FaultPath, 500, "internal_error", "c")),
+        Pipeline = OnMain("POST", PlantedPipeline.Path, 200, "demo-presubmit 4711", "8"),
     };
 
     private static Exchange Problem(Exchange answer) =>

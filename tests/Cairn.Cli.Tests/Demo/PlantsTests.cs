@@ -7,7 +7,7 @@ public sealed class PlantsTests : IDisposable
     private readonly TemporaryFolder _project = new();
 
     [Fact]
-    public void The_failing_endpoint_is_planted_behind_the_golden_path()
+    public void The_endpoints_are_planted_behind_the_golden_path()
     {
         var program = _project.Write("Program.cs", "app.MapCairn();\napp.MapBuilds();\n");
 
@@ -16,7 +16,8 @@ public sealed class PlantsTests : IDisposable
         var lines = File.ReadAllLines(program);
         Assert.Equal("app.MapCairn();", lines[0]);
         Assert.StartsWith($"app.MapGet(\"{Plants.FaultPath}\"", lines[1], StringComparison.Ordinal);
-        Assert.Equal("app.MapBuilds();", lines[2]);
+        Assert.StartsWith($"app.MapPost(\"{PlantedPipeline.Path}\"", lines[2], StringComparison.Ordinal);
+        Assert.Equal("app.MapBuilds();", lines[3]);
     }
 
     [Fact]

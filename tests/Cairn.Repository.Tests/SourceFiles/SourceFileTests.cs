@@ -8,9 +8,9 @@ public sealed class SourceFileTests
     /// <summary>Packages that may have more files than the limit, each with its own limit and reason.</summary>
     private static readonly Dictionary<string, int> LargePackages = new()
     {
-        ["src/Cairn.Cli"] = 75, // the demo: one small file a step and a promise
+        ["src/Cairn.Cli"] = 80, // the demo: one small file a step and a promise
         ["src/Cairn.Hosting"] = 85, // five folders, one idea each: configuration, health, lifecycle, management, workers
-        ["src/Cairn.Telemetry"] = 60, // a folder each: settings, identity, sampling, metrics, server spans, exports
+        ["src/Cairn.Telemetry"] = 105, // a folder each: settings, identity, sampling, metrics, server spans, exports, scrapes, pipeline runs (one file a word of the conventions), context across processes
         ["src/Cairn.Testing"] = 80, // a host, a clock, three recorders, a decoder of OTLP and rollout rehearsals, a folder each
     };
 

@@ -12,7 +12,7 @@ internal sealed class SpansAreComplete : IPromise
     {
         foreach (var request in run.Answers.Requests)
         {
-            Observe(request, [.. run.Received.Spans.Where(span => span.IsServer && span.TraceId == request.TraceId)], finding);
+            Observe(request, [.. run.Received.Spans.Where(span => span is { IsServer: true, IsPipelineRun: false } && span.TraceId == request.TraceId)], finding);
         }
     }
 
