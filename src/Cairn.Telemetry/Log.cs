@@ -1,3 +1,4 @@
+using Cairn.Telemetry.Export;
 using Microsoft.Extensions.Logging;
 
 namespace Cairn.Telemetry;
@@ -9,4 +10,11 @@ internal static partial class Log
 
     [LoggerMessage(2, LogLevel.Information, "No OTLP endpoint is configured, so telemetry is not exported")]
     public static partial void TelemetryNotExported(ILogger logger);
+
+    [LoggerMessage(30, LogLevel.Warning, "{Signal} have not reached {Endpoint} since {Since:O}: {Failures} exports in a row failed, the last because {Reason}. {Advice}. This is repeated every 15 minutes at most")]
+    public static partial void TelemetryExportFailing(
+        ILogger logger, OtlpSignal signal, string endpoint, DateTimeOffset since, int failures, string reason, string advice);
+
+    [LoggerMessage(31, LogLevel.Information, "{Signal} reach {Endpoint} again; {LostItems} items were lost since {Since:O}")]
+    public static partial void TelemetryExportRecovered(ILogger logger, OtlpSignal signal, string endpoint, DateTimeOffset since, long lostItems);
 }

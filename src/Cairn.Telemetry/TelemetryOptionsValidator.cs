@@ -49,6 +49,8 @@ internal sealed class TelemetryOptionsValidator(IConfiguration configuration) : 
         Check(keys.Protocol, SettingRules.Protocol, problems);
         Check(keys.Timeout, SettingRules.Timeout, problems);
         Check(keys.Compression, SettingRules.Compression, problems);
+        Check(keys.Certificate, SettingRules.Authorities, problems);
+        Check(keys.ClientCertificate, path => SettingRules.ClientCertificate(path, keys.ClientKey, Setting(keys.ClientKey)), problems);
 
         if (Setting(keys.Headers) is { } headers && SettingRules.Headers(headers) is { } problem)
         {

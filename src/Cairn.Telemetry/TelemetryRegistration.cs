@@ -51,8 +51,7 @@ public static class TelemetryRegistration
 
         services.AddSingleton<TelemetrySettings>();
         services.AddSingleton<ServiceResource>();
-        services.AddSingleton<ExportTransport>();
-        services.AddSingleton<SignalPipelines>();
+        services.AddExport();
         services.AddSingleton<TelemetryProviders>();
         services.AddSingleton<ServerSpanWriter>();
 

@@ -30,10 +30,5 @@ internal sealed class TelemetrySettings
     /// <summary>Whether <c>OTEL_SDK_DISABLED</c> switches all telemetry off.</summary>
     public bool IsDisabled => string.Equals(_configuration[OtelKeys.SdkDisabled], "true", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether exports need certificates that only the SDK's own HTTP client knows how to load.</summary>
-    public bool HasCertificates => OtelKeys.Certificates.Any(key => !string.IsNullOrEmpty(_configuration[key]));
-
     public string? TemporalityPreference => _configuration[OtelKeys.TemporalityPreference];
-
-    public OtlpTarget? TargetOf(OtlpSignal signal) => Targets.FirstOrDefault(target => target.Signal == signal);
 }

@@ -11,9 +11,6 @@ internal sealed class OtelKeys(string prefix)
     public const string SamplerArgument = "OTEL_TRACES_SAMPLER_ARG";
     public const string TemporalityPreference = "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE";
 
-    public static readonly IReadOnlyList<string> Certificates =
-        ["OTEL_EXPORTER_OTLP_CERTIFICATE", "OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE", "OTEL_EXPORTER_OTLP_CLIENT_KEY"];
-
     public static readonly OtelKeys AllSignals = new("OTEL_EXPORTER_OTLP_");
 
     public string Endpoint => prefix + "ENDPOINT";
@@ -25,6 +22,12 @@ internal sealed class OtelKeys(string prefix)
     public string Timeout => prefix + "TIMEOUT";
 
     public string Compression => prefix + "COMPRESSION";
+
+    public string Certificate => prefix + "CERTIFICATE";
+
+    public string ClientCertificate => prefix + "CLIENT_CERTIFICATE";
+
+    public string ClientKey => prefix + "CLIENT_KEY";
 
     public static OtelKeys Of(OtlpSignal signal) => new($"OTEL_EXPORTER_OTLP_{signal.ToString().ToUpperInvariant()}_");
 }
