@@ -17,4 +17,7 @@ internal static partial class Log
 
     [LoggerMessage(31, LogLevel.Information, "{Signal} reach {Endpoint} again; {LostItems} items were lost since {Since:O}")]
     public static partial void TelemetryExportRecovered(ILogger logger, OtlpSignal signal, string endpoint, DateTimeOffset since, long lostItems);
+
+    [LoggerMessage(32, LogLevel.Warning, "{Metric} is left out of /metrics, because another metric has its name there. Rename it or drop it with a view")]
+    public static partial void MetricNotScraped(ILogger logger, string metric);
 }

@@ -1,5 +1,6 @@
 using Cairn.Telemetry;
 using Cairn.Telemetry.Export;
+using Cairn.Telemetry.Scrape;
 using Cairn.Telemetry.ServerSpans;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -52,6 +53,7 @@ public static class TelemetryRegistration
         services.AddSingleton<TelemetrySettings>();
         services.AddSingleton<ServiceResource>();
         services.AddExport();
+        services.AddScrape();
         services.AddSingleton<TelemetryProviders>();
         services.AddSingleton<ServerSpanWriter>();
 
