@@ -44,9 +44,14 @@ internal sealed class ExportAccount(OtlpTarget target, ExportInstruments instrum
 
     public void End(long items, long started, ExportResult result)
     {
+        var duration = time.GetElapsedTime(started);
         var failure = result == ExportResult.Success ? null : Answer.Failure;
-        instruments.Count(target, items, time.GetElapsedTime(started), failure);
+        UpdateOutage(items, failure);
+        instruments.Count(target, items, duration, failure);
+    }
 
+    private void UpdateOutage(long items, ExportFailure? failure)
+    {
         // A record about log records that cannot be exported is for the console alone: it must not become one of them.
         using var suppression = target.Signal == OtlpSignal.Logs && failure is not null ? SuppressInstrumentationScope.Begin() : null;
         if (failure is null)

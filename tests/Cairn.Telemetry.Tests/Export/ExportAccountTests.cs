@@ -19,9 +19,9 @@ public sealed class ExportAccountTests
         await using var receiver = await OtlpReceiver.StartAsync(Cancellation);
         var endpoint = protocol == "grpc" ? receiver.GrpcEndpoint : receiver.Endpoint;
         await using var worker = await ExportWorker.StartAsync($"{endpoint}", Cancellation, ("OTEL_EXPORTER_OTLP_PROTOCOL", protocol));
-        worker.ExportSpan();
-        worker.ExportMetrics();
-        worker.ExportLog();
+        await worker.ExportSpanAsync();
+        await worker.ExportMetricsAsync();
+        await worker.ExportLogAsync();
 
         var spans = worker.Metrics.Measurements(ExportTelemetry.SpansExported);
         var points = worker.Metrics.Measurements(ExportTelemetry.DataPointsExported);
@@ -36,9 +36,9 @@ public sealed class ExportAccountTests
     public async Task A_refused_connection_is_counted_as_a_failure_with_its_class()
     {
         await using var worker = await ExportWorker.StartAsync(RefusingEndpoint(), Cancellation);
-        worker.ExportSpan();
-        worker.ExportMetrics();
-        worker.ExportLog();
+        await worker.ExportSpanAsync();
+        await worker.ExportMetricsAsync();
+        await worker.ExportLogAsync();
 
         var failures = worker.Metrics.All.Where(measurement => measurement.Meter == ExportTelemetry.MeterName).ToList();
 
@@ -56,7 +56,7 @@ public sealed class ExportAccountTests
         await using var worker = await ExportWorker.StartAsync(collector.Endpoint, Cancellation);
         collector.Status = status;
 
-        worker.ExportSpan();
+        await worker.ExportSpanAsync();
 
         var failure = Assert.Single(worker.Metrics.Measurements(ExportTelemetry.SpansExported));
         Assert.Equal($"{status}", failure.Tags[TelemetryNames.ErrorType]);
@@ -71,7 +71,7 @@ public sealed class ExportAccountTests
         await using var worker = await ExportWorker.StartAsync(collector.Endpoint, Cancellation, ("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc"));
         (collector.Status, collector.GrpcStatus, collector.SendsTrailer) = (200, "16", sendsTrailer);
 
-        worker.ExportSpan();
+        await worker.ExportSpanAsync();
 
         var failure = Assert.Single(worker.Metrics.Measurements(ExportTelemetry.SpansExported));
         Assert.Equal("UNAUTHENTICATED", failure.Tags[TelemetryNames.ErrorType]);
@@ -82,8 +82,8 @@ public sealed class ExportAccountTests
     {
         await using var worker = await ExportWorker.StartAsync(RefusingEndpoint(), Cancellation);
 
-        worker.ExportSpan();
-        worker.ExportSpan();
+        await worker.ExportSpanAsync();
+        await worker.ExportSpanAsync();
 
         Assert.Empty(worker.Logs.Named("TelemetryExportFailing"));
         Assert.Equal(HealthStatus.Healthy, (await worker.CheckAsync(Cancellation)).Status);
@@ -95,7 +95,7 @@ public sealed class ExportAccountTests
         var endpoint = RefusingEndpoint();
         await using var worker = await ExportWorker.StartAsync(endpoint, Cancellation);
 
-        Repeat(3, worker.ExportSpan);
+        await RepeatAsync(3, worker.ExportSpanAsync);
 
         var line = Assert.Single(worker.Logs.Named("TelemetryExportFailing"));
         Assert.Equal(LogLevel.Warning, line.Level);
@@ -111,10 +111,10 @@ public sealed class ExportAccountTests
     public async Task Failures_for_a_minute_are_an_outage_however_few()
     {
         await using var worker = await ExportWorker.StartAsync(RefusingEndpoint(), Cancellation);
-        worker.ExportMetrics();
+        await worker.ExportMetricsAsync();
 
         worker.Clock.Advance(TimeSpan.FromMinutes(1));
-        worker.ExportMetrics();
+        await worker.ExportMetricsAsync();
 
         Assert.Contains("2 exports in a row failed", Assert.Single(worker.Logs.Named("TelemetryExportFailing")).Message, StringComparison.Ordinal);
     }
@@ -123,13 +123,13 @@ public sealed class ExportAccountTests
     public async Task An_outage_is_repeated_every_15_minutes_at_most()
     {
         await using var worker = await ExportWorker.StartAsync(RefusingEndpoint(), Cancellation);
-        Repeat(20, worker.ExportSpan);
+        await RepeatAsync(20, worker.ExportSpanAsync);
         worker.Clock.Advance(TimeSpan.FromMinutes(14));
-        Repeat(20, worker.ExportSpan);
+        await RepeatAsync(20, worker.ExportSpanAsync);
         var before = worker.Logs.Named("TelemetryExportFailing").Count;
 
         worker.Clock.Advance(TimeSpan.FromMinutes(1));
-        Repeat(20, worker.ExportSpan);
+        await RepeatAsync(20, worker.ExportSpanAsync);
 
         Assert.Equal((1, 2), (before, worker.Logs.Named("TelemetryExportFailing").Count));
     }
@@ -139,10 +139,10 @@ public sealed class ExportAccountTests
     {
         await using var collector = await FailingCollector.StartAsync(Cancellation);
         await using var worker = await ExportWorker.StartAsync(collector.Endpoint, Cancellation);
-        Repeat(4, worker.ExportSpan);
+        await RepeatAsync(4, worker.ExportSpanAsync);
 
         collector.Status = 200;
-        Repeat(3, worker.ExportSpan);
+        await RepeatAsync(3, worker.ExportSpanAsync);
 
         var line = Assert.Single(worker.Logs.Named("TelemetryExportRecovered"));
         var lost = worker.Metrics.Measurements(ExportTelemetry.SpansExported).Tagged(TelemetryNames.ErrorType, "503").Sum; // the collector's own spans too
@@ -154,12 +154,12 @@ public sealed class ExportAccountTests
     public async Task The_line_about_log_records_does_not_become_one_of_them()
     {
         await using var worker = await ExportWorker.StartAsync(RefusingEndpoint(), Cancellation);
-        worker.ExportLog();
-        worker.ExportLog();
-        worker.ExportLog();
+        await worker.ExportLogAsync();
+        await worker.ExportLogAsync();
+        await worker.ExportLogAsync();
         var queued = worker.Metrics.Sum(ExportTelemetry.LogRecordsExported);
 
-        worker.ExportLog();
+        await worker.ExportLogAsync();
 
         Assert.Single(worker.Logs.Named("TelemetryExportFailing"));
         Assert.Equal(queued + 1, worker.Metrics.Sum(ExportTelemetry.LogRecordsExported));
@@ -168,11 +168,11 @@ public sealed class ExportAccountTests
     private static void AssertSucceeded(RecordedMeasurement measurement) =>
         Assert.False(measurement.Tags.ContainsKey(TelemetryNames.ErrorType), measurement.ToString());
 
-    private static void Repeat(int times, Action action)
+    private static async Task RepeatAsync(int times, Func<Task> export)
     {
         for (var i = 0; i < times; i++)
         {
-            action();
+            await export();
         }
     }
 

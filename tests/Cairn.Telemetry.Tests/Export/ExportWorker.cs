@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Cairn.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -12,9 +14,25 @@ namespace Cairn.Telemetry.Tests;
 /// <summary>A host without a server whose exports happen when the test says so, with a clock of its own and its measurements recorded.</summary>
 internal sealed partial class ExportWorker : IAsyncDisposable
 {
-    private readonly CairnTestHost _host;
+    private static readonly string[] Periods = ["OTEL_METRIC_EXPORT_INTERVAL", "OTEL_BSP_SCHEDULE_DELAY", "OTEL_BLRP_SCHEDULE_DELAY"];
 
-    private ExportWorker(CairnTestHost host) => _host = host;
+    private readonly CairnTestHost _host;
+    private readonly MeterListener _exports = new();
+    private readonly SemaphoreSlim _ended = new(0);
+
+    private ExportWorker(CairnTestHost host)
+    {
+        _host = host;
+        _exports.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Name == ExportTelemetry.OperationDuration)
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
+        };
+        _exports.SetMeasurementEventCallback<double>((_, _, _, _) => _ended.Release());
+        _exports.Start();
+    }
 
     public LogRecorder Logs => _host.Logs;
 
@@ -27,7 +45,12 @@ internal sealed partial class ExportWorker : IAsyncDisposable
             RunAsync,
             host =>
             {
-                host.Configure("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint).Configure("OTEL_METRIC_EXPORT_INTERVAL", "3600000");
+                host.Configure("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint);
+                foreach (var key in Periods)
+                {
+                    host.Configure(key, "3600000");
+                }
+
                 foreach (var (key, value) in settings)
                 {
                     host.Configure(key, value);
@@ -35,22 +58,22 @@ internal sealed partial class ExportWorker : IAsyncDisposable
             },
             cancellationToken));
 
-    public void ExportSpan()
+    public Task ExportSpanAsync()
     {
-        using (var source = new System.Diagnostics.ActivitySource("Cairn.Telemetry.Tests.ExportWorker"))
+        using (var source = new ActivitySource("Cairn.Telemetry.Tests.ExportWorker"))
         {
             source.StartActivity("work")?.Dispose();
         }
 
-        _host.Services.GetRequiredService<TracerProvider>().ForceFlush();
+        return FlushAsync<TracerProvider>(provider => provider.ForceFlush());
     }
 
-    public void ExportMetrics() => _host.Services.GetRequiredService<MeterProvider>().ForceFlush();
+    public Task ExportMetricsAsync() => FlushAsync<MeterProvider>(provider => provider.ForceFlush());
 
-    public void ExportLog()
+    public Task ExportLogAsync()
     {
         Worked(_host.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Worker"));
-        _host.Services.GetRequiredService<LoggerProvider>().ForceFlush();
+        return FlushAsync<LoggerProvider>(provider => provider.ForceFlush());
     }
 
     public async Task<HealthReportEntry> CheckAsync(CancellationToken cancellationToken)
@@ -59,7 +82,20 @@ internal sealed partial class ExportWorker : IAsyncDisposable
         return report.Entries["telemetry-export"];
     }
 
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        _exports.Dispose();
+        await _host.DisposeAsync();
+        _ended.Dispose();
+    }
+
+    /// <summary>A flush returns when the exporter has read what is queued, so the end of the export is waited for on its own.</summary>
+    private async Task FlushAsync<TProvider>(Action<TProvider> flush)
+        where TProvider : notnull
+    {
+        flush(_host.Services.GetRequiredService<TProvider>());
+        await _ended.WaitAsync(TestContext.Current.CancellationToken);
+    }
 
     private static async Task RunAsync(string[] args)
     {

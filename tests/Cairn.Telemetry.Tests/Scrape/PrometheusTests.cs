@@ -64,7 +64,9 @@ public sealed class PrometheusTests : IDisposable
         var complaints = await promtool.StandardError.ReadToEndAsync(Cancellation);
         await promtool.WaitForExitAsync(Cancellation);
 
-        Assert.Equal(("", 0), (complaints, promtool.ExitCode));
+        // .NET has chosen some names that promtool would have chosen otherwise.
+        var complaintsAboutUs = complaints.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith("dotnet_", StringComparison.Ordinal));
+        Assert.Empty(complaintsAboutUs);
     }
 
     public void Dispose()

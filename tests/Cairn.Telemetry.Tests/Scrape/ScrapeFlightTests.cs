@@ -1,0 +1,91 @@
+using System.Diagnostics.Metrics;
+
+namespace Cairn.Telemetry.Tests;
+
+public sealed class ScrapeFlightTests : IDisposable
+{
+    private readonly Meter _meter = new(ScrapedService.MeterName);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Scrapes_that_overlap_share_one_collection()
+    {
+        await using var service = await ScrapedService.StartAsync();
+        using var collecting = new SemaphoreSlim(0);
+        using var release = new ManualResetEventSlim();
+        var collections = 0;
+        _meter.CreateObservableGauge("held", () => Hold());
+        var first = service.ScrapeTextAsync();
+        await collecting.WaitAsync(Cancellation);
+
+        var others = Enumerable.Range(0, 5).Select(_ => service.ScrapeOpenMetricsAsync()).ToArray();
+        await service.Http.GetAsync("/nowhere", Cancellation); // served beside them, so they have been taken up
+        release.Set();
+        await Task.WhenAll([first, .. others]);
+        var later = await service.ScrapeTextAsync();
+
+        Assert.InRange(collections, 2, 3);
+        Assert.Contains($"held {collections}", later.About("held"));
+
+        int Hold()
+        {
+            collecting.Release();
+            release.Wait(Cancellation);
+            return ++collections;
+        }
+    }
+
+    [Fact]
+    public async Task A_scraper_that_gives_up_does_not_take_the_others_along()
+    {
+        await using var service = await ScrapedService.StartAsync();
+        using var collecting = new SemaphoreSlim(0);
+        using var release = new ManualResetEventSlim();
+        using var impatient = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        _meter.CreateObservableGauge("held", () => Hold());
+        var given = service.Http.GetStringAsync("/metrics", impatient.Token);
+        await collecting.WaitAsync(Cancellation);
+
+        var patient = service.ScrapeTextAsync();
+        await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => given);
+        release.Set();
+
+        Assert.Contains("held 7", (await patient).About("held"));
+
+        int Hold()
+        {
+            collecting.Release();
+            release.Wait(Cancellation);
+            return 7;
+        }
+    }
+
+    [Fact]
+    public async Task A_scrape_leaves_the_export_its_share()
+    {
+        await using var service = await ScrapedService.StartAsync(null, "--OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE=delta");
+        var counter = _meter.CreateCounter<int>("shared");
+        counter.Add(5);
+        var first = await service.ScrapeTextAsync();
+        counter.Add(2);
+        var second = await service.ScrapeTextAsync();
+
+        await service.StopAsync();
+
+        var exported = Assert.Single(service.Receiver.Metrics, metric => metric.Name == "shared");
+        Assert.Equal((7d, 1), (exported.DataPoints[0].Value, exported.DataPoints.Count));
+        Assert.Equal(("shared_total 5", "shared_total 7"), (first.About("shared_total")[^1], second.About("shared_total")[^1]));
+    }
+
+    [Fact]
+    public async Task A_disabled_SDK_is_an_empty_scrape()
+    {
+        await using var service = await ScrapedService.StartAsync(null, "--OTEL_SDK_DISABLED=true");
+
+        Assert.Equal(("", "# EOF\n"), (await service.ScrapeTextAsync(), await service.ScrapeOpenMetricsAsync()));
+    }
+
+    public void Dispose() => _meter.Dispose();
+}
