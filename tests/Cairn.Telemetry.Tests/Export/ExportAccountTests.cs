@@ -33,6 +33,20 @@ public sealed class ExportAccountTests
     }
 
     [Fact]
+    public async Task Every_signal_still_says_whose_it_is()
+    {
+        await using var receiver = await OtlpReceiver.StartAsync(Cancellation);
+        await using var worker = await ExportWorker.StartAsync($"{receiver.Endpoint}", Cancellation, ("OTEL_SERVICE_NAME", "worker"));
+        await worker.ExportSpanAsync();
+        await worker.ExportMetricsAsync();
+        await worker.ExportLogAsync();
+
+        OtlpAttributes[] resources = [receiver.Spans[0].Resource, receiver.Metrics[0].Resource, receiver.Logs[0].Resource];
+
+        Assert.All(resources, resource => Assert.Equal("worker", resource["service.name"]));
+    }
+
+    [Fact]
     public async Task A_refused_connection_is_counted_as_a_failure_with_its_class()
     {
         await using var worker = await ExportWorker.StartAsync(RefusingEndpoint(), Cancellation);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
 namespace Cairn.Telemetry.Tests;
@@ -80,6 +81,24 @@ public sealed class ScrapeFlightTests : IDisposable
     }
 
     [Fact]
+    public async Task A_request_that_measures_beside_scrapes_allocates_nothing_for_them()
+    {
+        await using var service = await ScrapedService.StartAsync();
+        using var source = new ActivitySource("Cairn.Telemetry.Tests.Allocations");
+        using var span = source.StartActivity("request"); // so that exemplars are kept
+        var counter = _meter.CreateCounter<long>("allocation.count");
+        var histogram = _meter.CreateHistogram<double>("allocation.size");
+        Measure(counter, histogram);
+        await service.ScrapeOpenMetricsAsync();
+
+        var allocated = Measure(counter, histogram);
+
+        Assert.NotNull(span);
+        Assert.Equal(0, allocated);
+        Assert.Contains("# {trace_id", (await service.ScrapeOpenMetricsAsync()).About("allocation_count_total")[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_disabled_SDK_is_an_empty_scrape()
     {
         await using var service = await ScrapedService.StartAsync(null, "--OTEL_SDK_DISABLED=true");
@@ -88,4 +107,16 @@ public sealed class ScrapeFlightTests : IDisposable
     }
 
     public void Dispose() => _meter.Dispose();
+
+    private static long Measure(Counter<long> counter, Histogram<double> histogram)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1000; i++)
+        {
+            counter.Add(1, new KeyValuePair<string, object?>("kind", "build"));
+            histogram.Record(i, new KeyValuePair<string, object?>("kind", "build"));
+        }
+
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
 }
