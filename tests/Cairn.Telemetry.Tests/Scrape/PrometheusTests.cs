@@ -56,7 +56,9 @@ public sealed class PrometheusTests : IDisposable
         var text = await service.ScrapeTextAsync();
         using var promtool = Process.Start(new ProcessStartInfo("promtool", ["check", "metrics"])
         {
-            RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
         })!;
 
         await promtool.StandardInput.WriteAsync(text.AsMemory(), Cancellation);
