@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Cairn.Telemetry.Scrape;
 
 namespace Cairn.Telemetry.Tests;
 
@@ -12,29 +13,35 @@ public sealed class ScrapeFlightTests : IDisposable
     [Fact]
     public async Task Scrapes_that_overlap_share_one_collection()
     {
-        await using var service = await ScrapedService.StartAsync();
-        using var collecting = new SemaphoreSlim(0);
         using var release = new ManualResetEventSlim();
-        var collections = 0;
-        _meter.CreateObservableGauge("held", () => Hold());
-        var first = service.ScrapeTextAsync();
-        await collecting.WaitAsync(Cancellation);
-
-        var others = Enumerable.Range(0, 5).Select(_ => service.ScrapeOpenMetricsAsync()).ToArray();
-        await service.Http.GetAsync("/nowhere", Cancellation); // served beside them, so they have been taken up
-        release.Set();
-        await Task.WhenAll([first, .. others]);
-        var later = await service.ScrapeTextAsync();
-
-        Assert.InRange(collections, 2, 3);
-        Assert.Contains($"held {collections}", later.About("held"));
-
-        int Hold()
+        using var exporter = new ScrapeExporter();
+        exporter.Collect = _ =>
         {
-            collecting.Release();
             release.Wait(Cancellation);
-            return ++collections;
-        }
+            return true;
+        };
+        var flight = new ScrapeFlight(exporter);
+
+        var (first, second) = (flight.JoinAsync(), flight.JoinAsync());
+        release.Set();
+        await first;
+        var later = flight.JoinAsync();
+
+        Assert.Same(first, second);
+        Assert.NotSame(first, later);
+        await later;
+    }
+
+    [Fact]
+    public async Task Many_scrapes_at_once_are_all_answered_whole()
+    {
+        await using var service = await ScrapedService.StartAsync();
+        _meter.CreateCounter<int>("crowded").Add(4);
+
+        var scrapes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => service.ScrapeOpenMetricsAsync()));
+
+        Assert.All(scrapes, scrape => Assert.Contains("crowded_total 4", scrape.About("crowded")));
+        Assert.All(scrapes, scrape => Assert.EndsWith("# EOF\n", scrape, StringComparison.Ordinal));
     }
 
     [Fact]
