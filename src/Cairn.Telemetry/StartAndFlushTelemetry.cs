@@ -1,6 +1,6 @@
+using Cairn.Telemetry.Export;
 using Cairn.Telemetry.ServerSpans;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Cairn.Telemetry;
 
@@ -9,7 +9,7 @@ internal sealed class StartAndFlushTelemetry(
     TelemetryProviders providers,
     ServerSpanWriter serverSpans,
     TelemetrySettings settings,
-    ILoggerFactory loggers) : IHostedLifecycleService
+    ReportExports reports) : IHostedLifecycleService
 {
     private IDisposable? _subscription;
 
@@ -21,7 +21,7 @@ internal sealed class StartAndFlushTelemetry(
         }
 
         _subscription = serverSpans.Subscribe();
-        Announce(loggers.CreateLogger("Cairn.Telemetry"));
+        reports.Start();
         return Task.CompletedTask;
     }
 
@@ -37,24 +37,5 @@ internal sealed class StartAndFlushTelemetry(
     {
         _subscription?.Dispose();
         return providers.ShutdownAsync();
-    }
-
-    private void Announce(ILogger logger)
-    {
-        foreach (var (key, nearest) in settings.Unknown)
-        {
-            Log.OtelSettingUnknown(logger, key, nearest);
-        }
-
-        if (settings.Targets.Count == 0)
-        {
-            Log.TelemetryNotExported(logger);
-        }
-
-        foreach (var destination in settings.Targets.GroupBy(target => (Address: target.Endpoint.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped), target.ProtocolName)))
-        {
-            var signals = string.Join(", ", destination.Select(target => target.Signal));
-            Log.TelemetryExported(logger, signals, destination.Key.Address, destination.Key.ProtocolName);
-        }
     }
 }

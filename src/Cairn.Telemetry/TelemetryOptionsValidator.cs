@@ -19,6 +19,11 @@ internal sealed class TelemetryOptionsValidator(IConfiguration configuration) : 
         }
 
         CheckSamplerRatio(problems);
+        foreach (var keys in OtelKeys.All)
+        {
+            Report(keys.ClientCertificate, Setting(keys.ClientCertificate), path => SettingRules.ClientCertificate(path, keys.ClientKey, Setting(keys.ClientKey)), problems);
+        }
+
         foreach (var keys in BatchKeys.All)
         {
             CheckBatches(keys, problems);

@@ -17,11 +17,15 @@ internal sealed class TelemetryProviders(TracerProvider traces, MeterProvider me
     public async Task ShutdownAsync()
     {
         var shutdown = Task.WhenAll(
-            Task.Run(() => traces.Shutdown(ShutdownMilliseconds)),
-            Task.Run(() => metrics.Shutdown(ShutdownMilliseconds)),
-            Task.Run(() => logs.Shutdown(ShutdownMilliseconds)));
+            OnThreadOfItsOwn(() => traces.Shutdown(ShutdownMilliseconds)),
+            OnThreadOfItsOwn(() => metrics.Shutdown(ShutdownMilliseconds)),
+            OnThreadOfItsOwn(() => logs.Shutdown(ShutdownMilliseconds)));
 
         // A real clock, whatever TimeProvider the service has: the collector's silence is real too.
         await Task.WhenAny(shutdown, Task.Delay(FlushLimit, TimeProvider.System));
     }
+
+    /// <summary>A shutdown blocks its thread, and three of those can be all that a small machine's pool has.</summary>
+    private static Task OnThreadOfItsOwn(Action shutdown) =>
+        Task.Factory.StartNew(shutdown, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 }

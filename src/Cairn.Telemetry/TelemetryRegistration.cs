@@ -1,19 +1,21 @@
-using Cairn.Telemetry;
 using Cairn.Telemetry.Cicd;
 using Cairn.Telemetry.Export;
 using Cairn.Telemetry.Metrics;
 using Cairn.Telemetry.Propagation;
+using Cairn.Telemetry.Scrape;
 using Cairn.Telemetry.ServerSpans;
+using Cairn.Telemetry.Settings;
+using Cairn.Telemetry;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using OpenTelemetry;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using OpenTelemetry;
 
 namespace Cairn;
 
@@ -69,12 +71,13 @@ public static class TelemetryRegistration
 
         services.AddSingleton<TelemetrySettings>();
         services.AddSingleton<ServiceResource>();
-        services.AddSingleton<ExportTransport>();
-        services.AddSingleton<SignalPipelines>();
+        services.AddExport();
+        services.AddScrape();
         services.AddSingleton<TelemetryProviders>();
         services.AddSingleton<ServerSpanWriter>();
         services.AddSingleton<IStartupFilter, NameServerErrors>();
         services.AddCicd();
+        services.AddHostedService<WarnOfUnknownSettings>();
 
         // First of all hosted services, so that it starts before and flushes after every other one.
         services.Insert(0, ServiceDescriptor.Singleton<IHostedService, StartAndFlushTelemetry>());

@@ -33,15 +33,9 @@ internal sealed class TelemetrySettings
     /// <summary>Whether <c>OTEL_SDK_DISABLED</c> switches all telemetry off.</summary>
     public bool IsDisabled => string.Equals(_configuration[OtelKeys.SdkDisabled], "true", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether exports need certificates that only the SDK's own HTTP client knows how to load.</summary>
-    public bool HasCertificates => OtelKeys.Certificates.Any(key => !string.IsNullOrEmpty(_configuration[key]));
-
     public string? TemporalityPreference => _configuration[OtelKeys.TemporalityPreference];
 
     public string? HistogramAggregation => _configuration[OtelKeys.HistogramAggregation];
-
-    /// <summary>Keys that begin like a setting of OpenTelemetry and are none, each with the nearest that is one.</summary>
-    public IEnumerable<(string Key, string Nearest)> Unknown => UnknownSettings.In(_configuration);
 
     /// <summary>Which traces are recorded.</summary>
     public Sampler Sampler => TraceSampling.Choose(_configuration, Options);

@@ -7,12 +7,13 @@ namespace Cairn.Telemetry.Export;
 /// Makes the HTTP clients of the exporters. Their traffic is measured on a meter that nobody listens to,
 /// because the exports would otherwise show up in the service's own <c>http.client.*</c> metrics.
 /// </summary>
-internal sealed class ExportTransport(TelemetrySettings settings) : IMeterFactory
+internal sealed class ExportTransport : IMeterFactory
 {
     private readonly Meter _unheard = new("OtlpExport.Http");
 
-    public OtlpExporterOptions OptionsFor(OtlpTarget target)
+    public OtlpExporterOptions OptionsFor(ExportAccount account)
     {
+        var target = account.Target;
         var options = new OtlpExporterOptions
         {
             Endpoint = target.Endpoint,
@@ -22,11 +23,7 @@ internal sealed class ExportTransport(TelemetrySettings settings) : IMeterFactor
             Compression = target.Compression,
         };
 
-        if (!settings.HasCertificates)
-        {
-            options.HttpClientFactory = () => CreateClient(options);
-        }
-
+        options.HttpClientFactory = () => CreateClient(options, account);
         return options;
     }
 
@@ -34,10 +31,19 @@ internal sealed class ExportTransport(TelemetrySettings settings) : IMeterFactor
 
     public void Dispose() => _unheard.Dispose();
 
-    private HttpClient CreateClient(OtlpExporterOptions options) =>
-        new(new SocketsHttpHandler { MeterFactory = this, ActivityHeadersPropagator = null })
+    private HttpClient CreateClient(OtlpExporterOptions options, ExportAccount account)
+    {
+        var sockets = new SocketsHttpHandler
+        {
+            MeterFactory = this,
+            ActivityHeadersPropagator = null,
+            SslOptions = account.Target.Certificates.ToTlsOptions(),
+        };
+
+        return new HttpClient(new ObserveAnswers(account.Answer, sockets))
         {
             Timeout = TimeSpan.FromMilliseconds(options.TimeoutMilliseconds),
             MaxResponseContentBufferSize = options.MaxResponseSizeBytes,
         };
+    }
 }

@@ -15,10 +15,10 @@ internal sealed class OtelKeys(string prefix)
     public const string TemporalityPreference = "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE";
     public const string HistogramAggregation = "OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION";
 
-    public static readonly IReadOnlyList<string> Certificates =
-        ["OTEL_EXPORTER_OTLP_CERTIFICATE", "OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE", "OTEL_EXPORTER_OTLP_CLIENT_KEY"];
-
     public static readonly OtelKeys AllSignals = new("OTEL_EXPORTER_OTLP_");
+
+    /// <summary>Those of all signals, and those of each.</summary>
+    public static readonly IReadOnlyList<OtelKeys> All = [AllSignals, .. Enum.GetValues<OtlpSignal>().Select(Of)];
 
     public string Endpoint => prefix + "ENDPOINT";
 
@@ -29,6 +29,12 @@ internal sealed class OtelKeys(string prefix)
     public string Timeout => prefix + "TIMEOUT";
 
     public string Compression => prefix + "COMPRESSION";
+
+    public string Certificate => prefix + "CERTIFICATE";
+
+    public string ClientCertificate => prefix + "CLIENT_CERTIFICATE";
+
+    public string ClientKey => prefix + "CLIENT_KEY";
 
     public static OtelKeys Of(OtlpSignal signal) => new($"OTEL_EXPORTER_OTLP_{signal.ToString().ToUpperInvariant()}_");
 

@@ -12,13 +12,16 @@ internal sealed record OtlpTarget(
     OtlpExportProtocol Protocol,
     string? Headers,
     int TimeoutMilliseconds,
-    OtlpExportCompression Compression)
+    OtlpExportCompression Compression,
+    OtlpCertificates Certificates)
 {
     private const int GrpcPort = 4317; // registered with IANA for OTLP over gRPC
     private const int DefaultTimeoutMilliseconds = 10_000;
 
     /// <summary>The protocol as the specification spells it.</summary>
-    public string ProtocolName => Protocol == OtlpExportProtocol.Grpc ? "grpc" : "http/protobuf";
+    public string ProtocolName => IsGrpc ? "grpc" : "http/protobuf";
+
+    public bool IsGrpc => Protocol == OtlpExportProtocol.Grpc;
 
     /// <summary>Reads the target of a signal; null when none is configured, or none that is valid.</summary>
     public static OtlpTarget? Find(OtlpSignal signal, IConfiguration configuration, TelemetryOptions options)
@@ -40,7 +43,8 @@ internal sealed record OtlpTarget(
             protocol,
             Read(key => key.Headers) is { } headers && SettingRules.Headers(headers) is null ? headers : null,
             TryParseTimeout(Read(key => key.Timeout), out var timeout) ? timeout : DefaultTimeoutMilliseconds,
-            "gzip".Equals(Read(key => key.Compression), StringComparison.OrdinalIgnoreCase) ? OtlpExportCompression.GZip : OtlpExportCompression.None);
+            "gzip".Equals(Read(key => key.Compression), StringComparison.OrdinalIgnoreCase) ? OtlpExportCompression.GZip : OtlpExportCompression.None,
+            new OtlpCertificates(Read(key => key.Certificate), Read(key => key.ClientCertificate), Read(key => key.ClientKey)));
     }
 
     public static bool TryParseEndpoint(string? value, out Uri endpoint)

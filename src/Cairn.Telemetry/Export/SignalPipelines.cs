@@ -9,7 +9,7 @@ using OpenTelemetry.Trace;
 namespace Cairn.Telemetry.Export;
 
 /// <summary>Says what each signal listens to and, where it has a target, exports it in batches.</summary>
-internal sealed class SignalPipelines(TelemetrySettings settings, ExportTransport transport, IHostEnvironment environment)
+internal sealed class SignalPipelines(TelemetrySettings settings, ExportAccounts accounts, ExportTransport transport, IHostEnvironment environment)
 {
     private const int DefaultMetricIntervalMilliseconds = 60_000;
     private const int DefaultMetricTimeoutMilliseconds = 30_000;
@@ -22,10 +22,10 @@ internal sealed class SignalPipelines(TelemetrySettings settings, ExportTranspor
         traces.AddSource([.. Sources, .. ApplicationNames, .. Named(settings.Options.AdditionalSources)]);
         traces.SetSampler(settings.Sampler);
 
-        if (settings.TargetOf(OtlpSignal.Traces) is { } target)
+        if (accounts.Of(OtlpSignal.Traces) is { } account)
         {
             traces.AddProcessor(new BatchActivityExportProcessor(
-                new OtlpTraceExporter(transport.OptionsFor(target)),
+                new AccountedTraceExporter(transport.OptionsFor(account), account),
                 batches.MaxQueueSize,
                 batches.ScheduledDelayMilliseconds,
                 batches.ExporterTimeoutMilliseconds,
@@ -38,10 +38,10 @@ internal sealed class SignalPipelines(TelemetrySettings settings, ExportTranspor
         metrics.AddMeter([.. Meters, .. ApplicationNames, .. Named(settings.Options.AdditionalMeters)]);
         metrics.AddViews(settings.HistogramAggregation);
 
-        if (settings.TargetOf(OtlpSignal.Metrics) is { } target)
+        if (accounts.Of(OtlpSignal.Metrics) is { } account)
         {
             var reader = new PeriodicExportingMetricReader(
-                new OtlpMetricExporter(transport.OptionsFor(target)),
+                new AccountedMetricExporter(transport.OptionsFor(account), account),
                 periods.ExportIntervalMilliseconds ?? DefaultMetricIntervalMilliseconds,
                 periods.ExportTimeoutMilliseconds ?? DefaultMetricTimeoutMilliseconds);
 
@@ -56,14 +56,16 @@ internal sealed class SignalPipelines(TelemetrySettings settings, ExportTranspor
 
     public void Build(LoggerProviderBuilder logs, BatchExportLogRecordProcessorOptions batches)
     {
-        if (settings.TargetOf(OtlpSignal.Logs) is { } target)
+        if (accounts.Of(OtlpSignal.Logs) is { } account)
         {
+            var exporter = new OtlpLogExporter(transport.OptionsFor(account));
             logs.AddProcessor(new BatchLogRecordExportProcessor(
-                new OtlpLogExporter(transport.OptionsFor(target)),
+                new AccountedLogExporter(exporter, account),
                 batches.MaxQueueSize,
                 batches.ScheduledDelayMilliseconds,
                 batches.ExporterTimeoutMilliseconds,
                 batches.MaxExportBatchSize));
+            logs.AddProcessor(new InformExporter(exporter));
         }
     }
 

@@ -21,23 +21,21 @@ internal static class OtelSettings
 
     private static IEnumerable<(string Key, Func<string, string?> Rule)> Exporters()
     {
-        foreach (var keys in Enum.GetValues<OtlpSignal>().Select(OtelKeys.Of).Prepend(OtelKeys.AllSignals))
+        foreach (var keys in OtelKeys.All)
         {
             yield return (keys.Endpoint, SettingRules.Endpoint);
             yield return (keys.Protocol, SettingRules.Protocol);
             yield return (keys.Timeout, SettingRules.Milliseconds);
             yield return (keys.Compression, SettingRules.Compression);
             yield return (keys.Headers, SettingRules.Headers);
+            yield return (keys.Certificate, SettingRules.Authorities);
+            yield return (keys.ClientCertificate, _ => null); // is held against its key
+            yield return (keys.ClientKey, SettingRules.ExistingFile);
         }
 
         foreach (var signal in Enum.GetValues<OtlpSignal>())
         {
             yield return (OtelKeys.ExporterOf(signal), ListRules.Exporters);
-        }
-
-        foreach (var certificate in OtelKeys.Certificates)
-        {
-            yield return (certificate, SettingRules.ExistingFile);
         }
     }
 

@@ -59,6 +59,14 @@ internal static class SettingRules
             : "It must be a list of pairs with different keys. Write key=value, with a comma between pairs.";
     }
 
+    public static string? Authorities(string path) => OtlpCertificates.ProblemWithAuthorities(path) is { } problem
+        ? $"It must be a file with certificates in PEM that can be read ({problem}). Name the file of the authority that signed the collector's certificate."
+        : null;
+
+    public static string? ClientCertificate(string path, string keyName, string? keyPath) => OtlpCertificates.ProblemWithClient(path, keyPath) is { } problem
+        ? $"It must be a file with a certificate in PEM whose key is in it or in the file that '{keyName}' names ({problem}). Correct the two."
+        : null;
+
     public static string? NotBlank(string value) => string.IsNullOrWhiteSpace(value)
         ? "It must not be blank. Give it a value or leave it out."
         : null;
