@@ -51,6 +51,8 @@ public static class LoggingRegistration
         // An instance, so that the container does not dispose it: flushing a stalled output would wait for ever.
         services.TryAddKeyedSingleton<TextWriter>(LogPipeline.OutputKey, StandardOutput.Open());
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddSingleton<LostLines>();
         services.AddSingleton<LogPipeline>();
         services.AddSingleton<ILoggerProvider>(provider => new SerilogLoggerProvider(provider.GetRequiredService<LogPipeline>().Logger));
         return services;
