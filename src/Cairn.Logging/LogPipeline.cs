@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Serilog;
 using Serilog.Core;
@@ -38,7 +37,7 @@ internal sealed class LogPipeline : IDisposable
         _output = new OutputSink(ChooseFormatter(ReadOptions(options), environment, output), output, lost);
         _own = new SerilogLoggerProvider(LoggerTo(_output)).CreateLogger("Cairn.Logging");
         _queue = new LineQueue(QueueCapacity, lost, Write);
-        _endOfProcess = new EndOfProcess(Flush);
+        _endOfProcess = EndOfProcess.Watch(Flush);
         Logger = LoggerTo(_queue);
     }
 

@@ -54,8 +54,22 @@ public static class LoggingRegistration
         services.AddMetrics();
         services.AddSingleton<LostLines>();
         services.AddSingleton<LogPipeline>();
-        services.AddSingleton<ILoggerProvider>(provider => new SerilogLoggerProvider(provider.GetRequiredService<LogPipeline>().Logger));
+        services.AddSingleton<ILoggerProvider>(Provide);
+        services.AddLevelChanges();
         return services;
+    }
+
+    private static SerilogLoggerProvider Provide(IServiceProvider services)
+    {
+        var pipeline = services.GetRequiredService<LogPipeline>();
+        var levels = services.GetRequiredService<IOptionsMonitor<LoggerFilterOptions>>();
+
+        foreach (var bootstrap in services.GetServices<BootstrapLog>())
+        {
+            bootstrap.HandOver(pipeline, levels);
+        }
+
+        return new SerilogLoggerProvider(pipeline.Logger);
     }
 
     // Only the defaults that would write a line a second time: a recorder or an exporter may have been added already.

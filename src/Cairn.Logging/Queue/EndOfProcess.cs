@@ -5,11 +5,14 @@ internal sealed class EndOfProcess : IDisposable
 {
     private readonly Action<Exception?> _act;
 
-    public EndOfProcess(Action<Exception?> act)
+    private EndOfProcess(Action<Exception?> act) => _act = act;
+
+    public static EndOfProcess Watch(Action<Exception?> act)
     {
-        _act = act;
-        AppDomain.CurrentDomain.UnhandledException += OnCrash;
-        AppDomain.CurrentDomain.ProcessExit += OnExit;
+        var end = new EndOfProcess(act);
+        AppDomain.CurrentDomain.UnhandledException += end.OnCrash;
+        AppDomain.CurrentDomain.ProcessExit += end.OnExit;
+        return end;
     }
 
     public void Dispose()
