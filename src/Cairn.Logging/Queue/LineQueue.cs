@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Serilog.Core;
 using Serilog.Events;
 
@@ -10,22 +9,20 @@ namespace Cairn.Logging;
 /// </summary>
 internal sealed class LineQueue : ILogEventSink
 {
-    private readonly Channel<LogEvent> _events;
+    private readonly int _capacity;
     private readonly LostLines _lost;
     private readonly Action<LogEvent> _write;
-    private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Thread _writer;
+    private readonly object _sync = new(); // a monitor, which can be waited for
+    private List<LogEvent> _waiting = [];
+    private bool _isIdle;
 
     public LineQueue(int capacity, LostLines lost, Action<LogEvent> write)
     {
+        _capacity = capacity;
         _lost = lost;
         _write = write;
-        _events = Channel.CreateBounded<LogEvent>(new BoundedChannelOptions(capacity)
-        {
-            SingleReader = true,
-            AllowSynchronousContinuations = true, // all that continues is the event on which the writer's thread waits
-        });
-
         _writer = new Thread(WriteAll) { IsBackground = true, Name = "Cairn.Logging" };
         _writer.UnsafeStart(); // without the context of whoever logged first
     }
@@ -35,7 +32,7 @@ internal sealed class LineQueue : ILogEventSink
 
     public void Emit(LogEvent logEvent)
     {
-        if (!_events.Writer.TryWrite(logEvent))
+        if (!TryAdd(logEvent))
         {
             _lost.Add(LostLines.QueueFull);
         }
@@ -44,9 +41,13 @@ internal sealed class LineQueue : ILogEventSink
     /// <summary>Takes nothing more. The task ends when everything that was taken is written.</summary>
     public Task EndAsync()
     {
-        HasEnded = true;
-        _events.Writer.TryComplete();
-        return _empty.Task;
+        lock (_sync)
+        {
+            HasEnded = true;
+            Monitor.Pulse(_sync);
+        }
+
+        return _written.Task;
     }
 
     /// <summary>The same for a process that is about to end, where neither the pool nor timers can be relied on.</summary>
@@ -57,16 +58,53 @@ internal sealed class LineQueue : ILogEventSink
         return _writer.Join(limit);
     }
 
+    private bool TryAdd(LogEvent logEvent)
+    {
+        lock (_sync)
+        {
+            if (HasEnded || _waiting.Count >= _capacity)
+            {
+                return false;
+            }
+
+            _waiting.Add(logEvent);
+
+            if (_isIdle)
+            {
+                _isIdle = false; // one call is enough to wake the writer
+                Monitor.Pulse(_sync);
+            }
+
+            return true;
+        }
+    }
+
     private void WriteAll()
     {
-        while (_events.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        List<LogEvent> taken = [];
+
+        while (TryTakeAll(ref taken))
         {
-            while (_events.Reader.TryRead(out var logEvent))
-            {
-                _write(logEvent);
-            }
+            taken.ForEach(_write);
+            taken.Clear();
         }
 
-        _empty.SetResult();
+        _written.SetResult();
+    }
+
+    // All at once, so that the writer seldom stands in a caller's way.
+    private bool TryTakeAll(ref List<LogEvent> taken)
+    {
+        lock (_sync)
+        {
+            while (_waiting.Count == 0 && !HasEnded)
+            {
+                _isIdle = true;
+                Monitor.Wait(_sync);
+            }
+
+            (taken, _waiting) = (_waiting, taken);
+            return taken.Count > 0;
+        }
     }
 }
