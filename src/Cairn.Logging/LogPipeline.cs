@@ -1,10 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using Serilog;
 using Serilog.Core;
 using Serilog.Events;
-using Serilog.Extensions.Logging;
 using Serilog.Formatting;
 using ILogger = Microsoft.Extensions.Logging.ILogger;
 
@@ -35,10 +33,10 @@ internal sealed class LogPipeline : IDisposable
         _clock = clock;
         _lost = lost;
         _output = new OutputSink(ChooseFormatter(ReadOptions(options), environment, output), output, lost);
-        _own = new SerilogLoggerProvider(LoggerTo(_output)).CreateLogger("Cairn.Logging");
+        _own = EventCapture.OwnInto(_output);
         _queue = new LineQueue(QueueCapacity, lost, Write);
         _endOfProcess = EndOfProcess.Watch(Flush);
-        Logger = LoggerTo(_queue);
+        Logger = EventCapture.Into(_queue);
     }
 
     public Logger Logger { get; }
@@ -85,9 +83,6 @@ internal sealed class LogPipeline : IDisposable
             _own.ProcessCrashed(crash); // past the queue, in which there may have been no room
         }
     }
-
-    // Logging:LogLevel has decided before a line comes here.
-    private static Logger LoggerTo(ILogEventSink sink) => new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(sink).CreateLogger();
 
     // Invalid options stop the start of the host, together with everyone else's; until then that sentence needs a logger.
     private static LoggingOptions ReadOptions(IOptions<LoggingOptions> options)

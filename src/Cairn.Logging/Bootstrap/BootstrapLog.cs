@@ -1,9 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Serilog;
 using Serilog.Extensions.Logging;
-using ILogger = Microsoft.Extensions.Logging.ILogger;
 
 namespace Cairn.Logging;
 
@@ -28,7 +26,7 @@ public sealed class BootstrapLog
     internal BootstrapLog(ServiceIdentity service, TextWriter error, TimeProvider clock)
     {
         _lines = new KeptLines(new JsonLineFormatter(service), error, clock);
-        var provider = new SerilogLoggerProvider(new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(_lines).CreateLogger());
+        var provider = new SerilogLoggerProvider(EventCapture.Into(_lines));
         _loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(provider));
     }
 

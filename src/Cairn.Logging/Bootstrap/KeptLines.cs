@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Serilog;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Extensions.Logging;
@@ -29,7 +28,7 @@ internal sealed class KeptLines : ILogEventSink
         _error = error;
         _clock = clock;
         _pass = Print;
-        _own = new SerilogLoggerProvider(new LoggerConfiguration().WriteTo.Sink(this).CreateLogger()).CreateLogger("Cairn.Logging");
+        _own = EventCapture.OwnInto(this);
         _endOfProcess = EndOfProcess.Watch(End);
     }
 
