@@ -36,10 +36,10 @@ internal sealed class LogPipeline : IDisposable
         _own = EventCapture.OwnInto(_output);
         _queue = new LineQueue(QueueCapacity, lost, Write);
         _endOfProcess = EndOfProcess.Watch(Flush);
-        Logger = EventCapture.Into(_queue);
     }
 
-    public Logger Logger { get; }
+    /// <summary>Where events go in.</summary>
+    public ILogEventSink Queue => _queue;
 
     /// <summary>Whether a line that comes now would be too late.</summary>
     public bool HasEnded => _queue.HasEnded;

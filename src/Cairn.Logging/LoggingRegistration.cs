@@ -6,7 +6,6 @@ using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Logging.Debug;
 using Microsoft.Extensions.Logging.EventLog;
 using Microsoft.Extensions.Options;
-using Serilog.Extensions.Logging;
 
 namespace Cairn;
 
@@ -59,7 +58,7 @@ public static class LoggingRegistration
         return services;
     }
 
-    private static SerilogLoggerProvider Provide(IServiceProvider services)
+    private static LineProvider Provide(IServiceProvider services)
     {
         var pipeline = services.GetRequiredService<LogPipeline>();
         var levels = services.GetRequiredService<IOptionsMonitor<LoggerFilterOptions>>();
@@ -69,7 +68,7 @@ public static class LoggingRegistration
             bootstrap.HandOver(pipeline, levels);
         }
 
-        return new SerilogLoggerProvider(pipeline.Logger);
+        return new LineProvider(pipeline.Queue);
     }
 
     // Only the defaults that would write a line a second time: a recorder or an exporter may have been added already.

@@ -16,7 +16,7 @@ public sealed class AnyCallTests
         {
             var line = Capture.Line(calls.Next, builder => builder.With("Logging:LogLevel:Default", "Trace"));
 
-            Assert.Equal(Capture.Category, line.Text("logger"));
+            Assert.True(line.Has("level") && line.Has("msg"));
             Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", line.Text("ts"));
         }
     }
@@ -30,6 +30,17 @@ public sealed class AnyCallTests
 
         Assert.Equal("at 19999", line.Text("error.message"));
         Assert.StartsWith("System.InvalidOperationException: at 19999\n\n ---> System.InvalidOperationException: at 19998", line.Text("error.stack"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_value_that_cannot_be_read_costs_the_value_and_not_the_line()
+    {
+        var line = Capture.Line(logger => logger.LogInformation(new EventId(7, "Odd"), "{Id} has {Parts}", 42, Broken()));
+
+        Assert.Equal(42, line.GetProperty("Id").GetInt32());
+        Assert.Matches(@"^42 has \(.*Broken.*, could not be read\)$", line.Text("msg"));
+        Assert.Equal("Odd", line.Text("event.name"));
+        Assert.Equal(Capture.Category, line.Text("logger"));
     }
 
     [Fact]
@@ -48,5 +59,11 @@ public sealed class AnyCallTests
         {
             yield return 1;
         }
+    }
+
+    private static IEnumerable<int> Broken()
+    {
+        yield return 1;
+        throw new NotSupportedException();
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 
@@ -43,8 +42,8 @@ internal sealed class RandomCalls(int seed)
         9 => new Dictionary<string, object?> { ["a"] = Value(depth + 1), ["\ud800"] = 1, ["\udbff"] = Value(depth + 1) },
         10 => new Dictionary<Unreadable, int> { [new()] = 1 },
         11 => Enumerable.Range(0, _random.Next(5)).Select(_ => Value(depth + 1)).ToArray(),
-        12 => new { Inner = Value(depth + 1), ts = Value(depth + 1) },
-        _ => new Broken(),
+        12 => Enumerable.Range(0, 3).Select(number => number < 2 ? number : throw new NotSupportedException()),
+        _ => new { Inner = Value(depth + 1), ts = Value(depth + 1) },
     };
 
     private Exception Failure(int depth) => _random.Next(depth > 2 ? 2 : 6) switch
@@ -81,15 +80,6 @@ internal sealed class RandomCalls(int seed)
         public override string ToString() => throw new NotSupportedException();
 
         public string ToString(string? format, IFormatProvider? formatProvider) => throw new NotSupportedException(CultureInfo.InvariantCulture.Name);
-    }
-
-    private sealed class Broken : IEnumerable
-    {
-        public IEnumerator GetEnumerator()
-        {
-            yield return 1;
-            throw new NotSupportedException();
-        }
     }
 
     private sealed class Unnamed : Exception

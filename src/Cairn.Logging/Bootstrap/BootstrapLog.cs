@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Serilog.Extensions.Logging;
 
 namespace Cairn.Logging;
 
@@ -26,7 +25,7 @@ public sealed class BootstrapLog
     internal BootstrapLog(ServiceIdentity service, TextWriter error, TimeProvider clock)
     {
         _lines = new KeptLines(new JsonLineFormatter(service), error, clock);
-        var provider = new SerilogLoggerProvider(EventCapture.Into(_lines));
+        var provider = new LineProvider(_lines);
         _loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(provider));
     }
 

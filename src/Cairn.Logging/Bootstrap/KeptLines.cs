@@ -55,7 +55,7 @@ internal sealed class KeptLines : ILogEventSink
     public void HandOver(LogPipeline pipeline, IOptionsMonitor<LoggerFilterOptions> levels)
     {
         // The platform's own choice of rules, for the provider that would have written the line.
-        var loggers = new LoggerFactory([new SerilogLoggerProvider(pipeline.Logger)], levels);
+        var loggers = new LoggerFactory([new LineProvider(pipeline.Queue)], levels);
 
         lock (_sync)
         {
@@ -67,7 +67,7 @@ internal sealed class KeptLines : ILogEventSink
                 }
                 else if (loggers.CreateLogger(new EventParts(logEvent).Logger ?? string.Empty).IsEnabled(LevelConvert.ToExtensionsLevel(logEvent.Level)))
                 {
-                    pipeline.Logger.Write(logEvent);
+                    pipeline.Queue.Emit(logEvent);
                 }
             });
         }
