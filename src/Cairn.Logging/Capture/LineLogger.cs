@@ -14,15 +14,11 @@ internal sealed class LineLogger(LineProvider provider, ILogger inner) : ILogger
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        if (!inner.IsEnabled(logLevel))
-        {
-            return;
-        }
-
-        provider.HasCaptured = false;
+        var hasCaptured = provider.HasCaptured;
+        hasCaptured.Value = false;
         inner.Log(logLevel, eventId, state, exception, formatter);
 
-        if (!provider.HasCaptured)
+        if (!hasCaptured.Value && inner.IsEnabled(logLevel))
         {
             inner.Log(logLevel, eventId, Readable(state), exception, static (_, _) => string.Empty);
         }

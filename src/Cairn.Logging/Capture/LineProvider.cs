@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Serilog.Core;
 using Serilog.Events;
@@ -13,7 +14,7 @@ internal sealed class LineProvider : ILoggerProvider, ILogEventSink
 {
     private readonly ILogEventSink _next;
     private readonly SerilogLoggerProvider _provider;
-    private readonly ThreadLocal<bool> _hasCaptured = new();
+    private readonly ThreadLocal<StrongBox<bool>> _hasCaptured = new(() => new StrongBox<bool>());
 
     public LineProvider(ILogEventSink next)
     {
@@ -21,18 +22,14 @@ internal sealed class LineProvider : ILoggerProvider, ILogEventSink
         _provider = new SerilogLoggerProvider(EventCapture.Into(this));
     }
 
-    /// <summary>Whether the calling thread has captured an event since this was last set to <see langword="false"/>.</summary>
-    public bool HasCaptured
-    {
-        get => _hasCaptured.Value;
-        set => _hasCaptured.Value = value;
-    }
+    /// <summary>Becomes <see langword="true"/> when the calling thread has captured an event.</summary>
+    public StrongBox<bool> HasCaptured => _hasCaptured.Value!;
 
     public ILogger CreateLogger(string categoryName) => new LineLogger(this, _provider.CreateLogger(categoryName));
 
     public void Emit(LogEvent logEvent)
     {
-        HasCaptured = true;
+        HasCaptured.Value = true;
         _next.Emit(logEvent);
     }
 
