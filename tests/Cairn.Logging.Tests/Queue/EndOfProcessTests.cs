@@ -24,4 +24,15 @@ public sealed class EndOfProcessTests
         Assert.DoesNotContain(child.Output, line => line.Text("event.name") == "ProcessCrashed");
         Assert.Equal(3, child.ExitCode);
     }
+
+    [Fact]
+    public async Task A_full_disk_ends_neither_the_process_nor_its_log()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "There is no /dev/full here.");
+
+        var child = await ChildProcess.RunOnFullDiskAsync("end well", TestContext.Current.CancellationToken);
+
+        Assert.Equal("HostGone", Assert.Single(child.ErrorLines).Text("event.name"));
+        Assert.Equal(0, child.ExitCode);
+    }
 }

@@ -80,14 +80,14 @@ public sealed class LostLinesTests
     [Fact]
     public void Losses_are_told_every_30_seconds_at_most_and_at_the_end()
     {
-        using var output = new FaultyWriter(line => line.Contains("\"Number\":1", StringComparison.Ordinal));
+        using var output = new FaultyWriter(line => line[^3] is '1' or '3' or '5'); // every other number
         var host = Build(output);
 
-        WriteNumbers(host.Services.GetRequiredService<ILogger<LostLinesTests>>(), 20);
+        WriteNumbers(host.Services.GetRequiredService<ILogger<LostLinesTests>>(), 7);
         host.Dispose();
 
         var reports = Lines(output).Where(line => line.Text("event.name") == "LinesLost").Select(line => line.GetProperty("Count").GetInt64());
-        Assert.Equal([1, 10], reports); // 1, then 10 to 19
+        Assert.Equal([1, 2], reports);
     }
 
     private IHost Build(TextWriter output)
