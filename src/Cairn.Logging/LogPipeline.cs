@@ -1,9 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using Serilog;
 using Serilog.Core;
+using Serilog.Events;
 using Serilog.Formatting;
+using ILogger = Microsoft.Extensions.Logging.ILogger;
 
 namespace Cairn.Logging;
 
@@ -16,32 +17,71 @@ internal sealed class LogPipeline : IDisposable
     private const int QueueCapacity = 10_000;
     private static readonly TimeSpan FlushLimit = TimeSpan.FromSeconds(3);
     private readonly TimeProvider _clock;
+    private readonly LostLines _lost;
+    private readonly OutputSink _output;
+    private readonly ILogger _own;
+    private readonly LineQueue _queue;
+    private readonly EndOfProcess _endOfProcess;
 
     public LogPipeline(
         IOptions<LoggingOptions> options,
         IHostEnvironment environment,
         [FromKeyedServices(OutputKey)] TextWriter output,
+        LostLines lost,
         TimeProvider clock)
     {
         _clock = clock;
-        var formatter = ChooseFormatter(ReadOptions(options), environment, output);
-
-        Logger = new LoggerConfiguration()
-            .MinimumLevel.Verbose() // Logging:LogLevel has decided before a line comes here
-            .WriteTo.Async(queue => queue.Sink(new OutputSink(formatter, output)), QueueCapacity, blockWhenFull: false)
-            .CreateLogger();
+        _lost = lost;
+        _output = new OutputSink(ChooseFormatter(ReadOptions(options), environment, output), output, lost);
+        _own = EventCapture.OwnInto(_output);
+        _queue = new LineQueue(QueueCapacity, lost, Write);
+        _endOfProcess = EndOfProcess.Watch(Flush);
     }
 
-    public Logger Logger { get; }
+    /// <summary>Where events go in.</summary>
+    public ILogEventSink Queue => _queue;
+
+    /// <summary>Whether a line that comes now would be too late.</summary>
+    public bool HasEnded => _queue.HasEnded;
 
     public void Dispose()
     {
-        // A reader that has stalled must not keep the process alive, and Serilog's own flush waits without a limit.
-        Task.Factory.StartNew(Logger.Dispose, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
-            .WaitAsync(FlushLimit, _clock)
-            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing)
-            .GetAwaiter()
-            .GetResult();
+        _endOfProcess.Dispose();
+
+        // A reader that has stalled must not keep the process alive.
+        var flush = _queue.EndAsync();
+        flush.WaitAsync(FlushLimit, _clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
+
+        if (flush.IsCompleted)
+        {
+            _lost.ReportTo(_own, _output);
+        }
+    }
+
+    // Runs on the queue's thread, and tells of lost lines as soon as one was written again.
+    private void Write(LogEvent logEvent)
+    {
+        _output.Emit(logEvent);
+
+        if (_lost.IsReportDue && !_output.IsBroken)
+        {
+            _lost.ReportTo(_own, _output);
+        }
+    }
+
+    private void Flush(Exception? crash)
+    {
+        if (!_queue.End(FlushLimit))
+        {
+            return;
+        }
+
+        _lost.ReportTo(_own, _output);
+
+        if (crash is not null)
+        {
+            _own.ProcessCrashed(crash); // past the queue, in which there may have been no room
+        }
     }
 
     // Invalid options stop the start of the host, together with everyone else's; until then that sentence needs a logger.

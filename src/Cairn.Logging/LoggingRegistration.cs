@@ -6,7 +6,6 @@ using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Logging.Debug;
 using Microsoft.Extensions.Logging.EventLog;
 using Microsoft.Extensions.Options;
-using Serilog.Extensions.Logging;
 
 namespace Cairn;
 
@@ -51,9 +50,25 @@ public static class LoggingRegistration
         // An instance, so that the container does not dispose it: flushing a stalled output would wait for ever.
         services.TryAddKeyedSingleton<TextWriter>(LogPipeline.OutputKey, StandardOutput.Open());
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddSingleton<LostLines>();
         services.AddSingleton<LogPipeline>();
-        services.AddSingleton<ILoggerProvider>(provider => new SerilogLoggerProvider(provider.GetRequiredService<LogPipeline>().Logger));
+        services.AddSingleton<ILoggerProvider>(Provide);
+        services.AddLevelChanges();
         return services;
+    }
+
+    private static LineProvider Provide(IServiceProvider services)
+    {
+        var pipeline = services.GetRequiredService<LogPipeline>();
+        var levels = services.GetRequiredService<IOptionsMonitor<LoggerFilterOptions>>();
+
+        foreach (var bootstrap in services.GetServices<BootstrapLog>())
+        {
+            bootstrap.HandOver(pipeline, levels);
+        }
+
+        return new LineProvider(pipeline.Queue);
     }
 
     // Only the defaults that would write a line a second time: a recorder or an exporter may have been added already.

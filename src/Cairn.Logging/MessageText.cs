@@ -33,8 +33,8 @@ internal static class MessageText
     private static string Align(string text, Alignment? alignment) => alignment switch
     {
         null => text,
-        { Direction: AlignmentDirection.Left } left => text.PadRight(left.Width),
-        { } right => text.PadLeft(right.Width),
+        { Direction: AlignmentDirection.Left } left => text.PadRight(Math.Min(left.Width, JsonLine.MaximumBytes)),
+        { } right => text.PadLeft(Math.Min(right.Width, JsonLine.MaximumBytes)),
     };
 
     private static string Text(LogEventPropertyValue value, string? format) => value switch

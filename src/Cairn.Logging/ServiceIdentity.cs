@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.Extensions.Hosting;
 
 namespace Cairn.Logging;
@@ -10,4 +11,13 @@ internal sealed record ServiceIdentity(string Name, string? Version, string Envi
         options.ServiceName ?? environment.ApplicationName,
         options.ServiceVersion,
         environment.EnvironmentName.ToLowerInvariant());
+
+    /// <summary>What can be said without a host.</summary>
+    public static ServiceIdentity OfProcess(string? name) => new(
+        name ?? Variable("OTEL_SERVICE_NAME") ?? Assembly.GetEntryAssembly()?.GetName().Name ?? "unknown_service", // as OpenTelemetry calls it
+        null,
+        (Variable("DOTNET_ENVIRONMENT") ?? Variable("ASPNETCORE_ENVIRONMENT") ?? Environments.Production).ToLowerInvariant());
+
+    private static string? Variable(string name) =>
+        System.Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

@@ -10,4 +10,7 @@ internal sealed class StandardOutput(Stream stream, bool isTerminal)
     public bool IsTerminal { get; } = isTerminal;
 
     public static StandardOutput Open() => new(Console.OpenStandardOutput(), !Console.IsOutputRedirected);
+
+    /// <summary>Standard error, for what standard output can no longer or not yet take.</summary>
+    public static StandardOutput OpenError() => new(Console.OpenStandardError(), !Console.IsErrorRedirected);
 }

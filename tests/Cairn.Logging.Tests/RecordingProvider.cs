@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Cairn.Logging.Tests;
 
 /// <summary>A provider of somebody else's.</summary>
+[ProviderAlias("Recorder")]
 internal sealed class RecordingProvider : ILoggerProvider, ILogger
 {
     public List<string> Messages { get; } = [];

@@ -1,21 +1,26 @@
-using System.Text;
-
 namespace Cairn.Logging.Tests;
 
-/// <summary>An output whose reader has stopped reading, until it is disposed.</summary>
-internal sealed class StalledWriter : TextWriter
+/// <summary>An output whose reader has stopped reading, until it resumes or is disposed.</summary>
+internal sealed class StalledWriter : StringWriter
 {
     private readonly ManualResetEventSlim _reading = new();
+    private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public override Encoding Encoding => Encoding.UTF8;
+    /// <summary>Ends when the first line waits to be written.</summary>
+    public Task Reached => _reached.Task;
 
-    public override void Write(char value) => _reading.Wait();
+    public void Resume() => _reading.Set();
 
-    public override void Write(string? value) => _reading.Wait();
+    public override void Write(string? value)
+    {
+        _reached.TrySetResult();
+        _reading.Wait();
+        base.Write(value);
+    }
 
     protected override void Dispose(bool disposing)
     {
-        _reading.Set();
+        Resume();
         base.Dispose(disposing);
     }
 }

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Cairn.Logging;
+
+/// <summary>The change of levels while the service runs.</summary>
+internal static class LevelRegistration
+{
+    public static void AddLevelChanges(this IServiceCollection services)
+    {
+        services.AddSingleton<LevelOverrides>();
+        services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>>(provider => provider.GetRequiredService<LevelOverrides>());
+        services.AddSingleton<IOptionsChangeTokenSource<LoggerFilterOptions>>(provider => provider.GetRequiredService<LevelOverrides>());
+        services.AddSingleton<LevelControl>();
+        services.AddKeyedSingleton<RequestDelegate>(
+            LevelEndpoint.ServiceKey,
+            (provider, _) => new LevelEndpoint(provider.GetRequiredService<LevelControl>()).AnswerAsync);
+    }
+}

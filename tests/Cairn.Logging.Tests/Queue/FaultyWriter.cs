@@ -1,0 +1,17 @@
+namespace Cairn.Logging.Tests;
+
+/// <summary>An output that is full, as a disk is, whenever a test says so.</summary>
+internal sealed class FaultyWriter(Func<string, bool> isRefused) : StringWriter
+{
+    public override void Write(string? value)
+    {
+        if (isRefused(value!))
+        {
+            base.Write(value![..10]); // what fits
+
+            throw new IOException("No space left on device");
+        }
+
+        base.Write(value);
+    }
+}
