@@ -28,6 +28,7 @@ public static class CairnRegistration
         services.AddCairnHosting();
         services.AddCairnTelemetry();
         services.AddCairnLogging();
+        services.AddManagementEndpoints();
         services.AddProblemDetails();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<ProblemDetailsOptions>, ProblemDetailsFields>());
         return builder;
