@@ -1,3 +1,4 @@
+using Cairn.Logging.Redaction;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -27,6 +28,7 @@ internal sealed class LogPipeline : IDisposable
         var formatter = ChooseFormatter(ReadOptions(options), environment, output);
 
         Logger = new LoggerConfiguration()
+            .Destructure.With<CaptureRedacted>()
             .MinimumLevel.Verbose() // Logging:LogLevel has decided before a line comes here
             .WriteTo.Async(queue => queue.Sink(new OutputSink(formatter, output)), QueueCapacity, blockWhenFull: false)
             .CreateLogger();

@@ -1,4 +1,6 @@
 using Cairn.Logging;
+using Cairn.Logging.Redaction;
+using Cairn.Logging.Requests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -53,7 +55,7 @@ public static class LoggingRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<LogPipeline>();
         services.AddSingleton<ILoggerProvider>(provider => new SerilogLoggerProvider(provider.GetRequiredService<LogPipeline>().Logger));
-        return services;
+        return services.AddRedaction().AddRequestLog();
     }
 
     // Only the defaults that would write a line a second time: a recorder or an exporter may have been added already.
