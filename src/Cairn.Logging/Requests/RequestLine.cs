@@ -1,12 +1,12 @@
 using System.Collections;
 using System.Globalization;
+using Cairn.Logging.Redaction;
 
 namespace Cairn.Logging.Requests;
 
 /// <summary>The named values of a request's line, and its text.</summary>
 internal sealed class RequestLine(List<KeyValuePair<string, object?>> values) : IReadOnlyList<KeyValuePair<string, object?>>
 {
-    private const string TemplateKey = "{OriginalFormat}";
     private const string Answer = $"answered {{{RequestFields.Status}}} after {{{RequestFields.Duration}}} s";
     private const string WithRoute = $"{{{RequestFields.Method}}} {{{RequestFields.Route}}} {Answer}";
     private const string WithoutRoute = $"{{{RequestFields.Method}}} {{{RequestFields.Path}}} {Answer}";
@@ -16,7 +16,7 @@ internal sealed class RequestLine(List<KeyValuePair<string, object?>> values) : 
     public int Count => values.Count + 1;
 
     public KeyValuePair<string, object?> this[int index] =>
-        index < values.Count ? values[index] : new(TemplateKey, _hasRoute ? WithRoute : WithoutRoute);
+        index < values.Count ? values[index] : new(RedactedState.TemplateKey, _hasRoute ? WithRoute : WithoutRoute);
 
     public IEnumerator<KeyValuePair<string, object?>> GetEnumerator()
     {

@@ -213,4 +213,27 @@ public sealed class RequestLogTests
 
         Assert.DoesNotContain(await service.LinesAsync(), line => line.Text("event.name") == "RequestFinished");
     }
+
+    [Fact]
+    public async Task A_client_that_goes_away_is_information_with_status_499()
+    {
+        var arrived = new TaskCompletionSource();
+        await using var service = await LoggedService.StartAsync(
+            app => app.MapGet("/wait", async context =>
+            {
+                arrived.SetResult();
+                await Task.Delay(Timeout.Infinite, context.RequestAborted);
+            }),
+            Cancellation);
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var call = service.GetAsync("/wait", leaving.Token);
+        await arrived.Task.WaitAsync(Cancellation);
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+
+        var line = await service.RequestLineAsync();
+
+        Assert.Equal(499, line.GetProperty("http.response.status_code").GetInt32());
+        Assert.Equal("info", line.Text("level"));
+    }
 }

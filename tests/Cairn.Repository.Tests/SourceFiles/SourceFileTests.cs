@@ -10,6 +10,7 @@ public sealed class SourceFileTests
     {
         ["src/Cairn.Cli"] = 75, // the demo: one small file a step and a promise
         ["src/Cairn.Hosting"] = 85, // five folders, one idea each: configuration, health, lifecycle, management, workers
+        ["src/Cairn.Logging"] = 75, // the line, its queue, redaction and the request log, a folder each
         ["src/Cairn.Telemetry"] = 25, // wiring, settings, server spans and exports
         ["src/Cairn.Testing"] = 80, // a host, a clock, three recorders, a decoder of OTLP and rollout rehearsals, a folder each
     };
