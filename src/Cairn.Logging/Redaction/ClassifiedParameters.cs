@@ -11,7 +11,7 @@ namespace Cairn.Logging.Redaction;
 /// </summary>
 /// <remarks>An assembly is read when a line is written for the first time after it was loaded: before that none of its methods has logged.</remarks>
 [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "What was trimmed cannot be seen; that classification is not promised to trimmed programs is said under Limits.")]
-[UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "What was trimmed cannot be seen; that classification is not promised to trimmed programs is said under Limits.")]
+[UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "What was trimmed cannot be seen; that classification is not promised to trimmed programs is said under Limits.")]
 internal sealed class ClassifiedParameters : IDisposable
 {
     private const BindingFlags Any = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
@@ -70,17 +70,32 @@ internal sealed class ClassifiedParameters : IDisposable
 
     private void Read(Assembly assembly)
     {
-        foreach (var method in TypesOf(assembly).SelectMany(MethodsOf))
+        foreach (var type in TypesOf(assembly))
         {
-            var texts = from parameter in method.GetParameters()
-                        let text = Mark.Of(parameter)
-                        where text is not null && parameter.Name is not null
-                        select KeyValuePair.Create(parameter.Name, text);
-
-            if (texts.ToList() is { Count: > 0 } classified && method.GetCustomAttribute<LoggerMessageAttribute>() is { } message)
+            try
             {
-                Add(string.IsNullOrEmpty(message.EventName) ? method.Name : message.EventName, classified);
+                foreach (var method in type.GetMethods(Any))
+                {
+                    Read(method);
+                }
             }
+            catch (Exception incomplete) when (incomplete is TypeLoadException or IOException or BadImageFormatException)
+            {
+                // What refers to an assembly that is not there cannot run, and so does not log.
+            }
+        }
+    }
+
+    private void Read(MethodInfo method)
+    {
+        var texts = from parameter in method.GetParameters()
+                    let text = Mark.Of(parameter)
+                    where text is not null && parameter.Name is not null
+                    select KeyValuePair.Create(parameter.Name, text);
+
+        if (texts.ToList() is { Count: > 0 } classified && method.GetCustomAttribute<LoggerMessageAttribute>() is { } message)
+        {
+            Add(string.IsNullOrEmpty(message.EventName) ? method.Name : message.EventName, classified);
         }
     }
 
@@ -101,6 +116,4 @@ internal sealed class ClassifiedParameters : IDisposable
             return [.. incomplete.Types.OfType<Type>()];
         }
     }
-
-    private static MethodInfo[] MethodsOf(Type type) => type.GetMethods(Any);
 }
