@@ -33,7 +33,10 @@ internal static class AllSinks
 
         return new Dictionary<string, string>
         {
-            ["console"] = console, ["exporter"] = exported.ToString(), ["serilog"] = serilog.ToString(), ["keeper"] = keeper.Text,
+            ["console"] = console,
+            ["exporter"] = exported.ToString(),
+            ["serilog"] = serilog.ToString(),
+            ["keeper"] = keeper.Text,
         };
     }
 
