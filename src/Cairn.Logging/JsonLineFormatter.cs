@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cairn.Logging.Redaction;
 using Serilog.Events;
 using Serilog.Formatting;
 
@@ -31,7 +32,7 @@ internal sealed class JsonLineFormatter(ServiceIdentity service) : ITextFormatte
 
         line.AddText(LineContract.Timestamp, logEvent.Timestamp.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), share);
         line.AddText(LineContract.Level, LevelName.Of(logEvent.Level), share);
-        line.AddText(LineContract.Message, MessageText.Of(logEvent), share);
+        line.AddText(LineContract.Message, SecretText.Mask(MessageText.Of(logEvent)), share);
         AddInteger(line, LineContract.EventId, parts.EventId, share);
         AddIfAny(line, LineContract.EventName, parts.EventName, share);
         AddIfAny(line, LineContract.Logger, parts.Logger, share);
@@ -44,11 +45,11 @@ internal sealed class JsonLineFormatter(ServiceIdentity service) : ITextFormatte
         if (logEvent.Exception is { } exception)
         {
             line.AddText(LineContract.ErrorType, ExceptionText.TypeName(exception), share);
-            line.AddText(LineContract.ErrorMessage, ExceptionText.Message(exception), share);
-            line.AddText(LineContract.ErrorStack, ExceptionText.Stack(exception), stackShare);
+            line.AddText(LineContract.ErrorMessage, SecretText.Mask(ExceptionText.Message(exception)), share);
+            line.AddText(LineContract.ErrorStack, SecretText.Mask(ExceptionText.Stack(exception)), stackShare);
         }
 
-        line.AddText(LineContract.Template, logEvent.MessageTemplate.Text, share);
+        line.AddText(LineContract.Template, SecretText.Mask(logEvent.MessageTemplate.Text), share);
         AddProperties(line, parts, share);
     }
 
@@ -82,7 +83,7 @@ internal sealed class JsonLineFormatter(ServiceIdentity service) : ITextFormatte
                 case ScalarValue { Value: null }:
                     break;
                 case ScalarValue { Value: string text }:
-                    line.AddText(names.Claim(name), text, share);
+                    line.AddText(names.Claim(name), SecretNames.Mask(name, text), share);
                     break;
                 default:
                     line.AddJson(names.Claim(name), json.Encode(value), share);

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
+using Cairn.Logging.Redaction;
 using Serilog.Events;
 
 namespace Cairn.Logging;
@@ -25,7 +26,7 @@ internal static class JsonValue
                 WriteObject(json, dictionary.Elements.Select(element => KeyValuePair.Create(Text(element.Key.Value), element.Value)));
                 break;
             default:
-                json.WriteStringValue(value.ToString());
+                json.WriteStringValue(SecretText.Mask(value.ToString()));
                 break;
         }
     }
@@ -59,7 +60,7 @@ internal static class JsonValue
             case sbyte number: json.WriteNumberValue(number); break;
             case short number: json.WriteNumberValue(number); break;
             case ushort number: json.WriteNumberValue(number); break;
-            default: json.WriteStringValue(Text(value)); break;
+            default: json.WriteStringValue(SecretText.Mask(Text(value))); break;
         }
     }
 
@@ -83,7 +84,7 @@ internal static class JsonValue
         foreach (var (name, value) in members)
         {
             json.WritePropertyName(names.Claim(name));
-            Write(json, value);
+            Write(json, value is ScalarValue { Value: string text } ? new ScalarValue(SecretNames.Mask(name, text)) : value);
         }
 
         json.WriteEndObject();

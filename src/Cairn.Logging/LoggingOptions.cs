@@ -17,4 +17,8 @@ public sealed class LoggingOptions
     /// <summary>The version of the service, written as <c>service.version</c>.</summary>
     /// <value>The default is <see langword="null"/>: the key is absent.</value>
     public string? ServiceVersion { get; set; }
+
+    /// <summary>What is logged of each request that the service answers.</summary>
+    /// <value>The default is that of <see cref="RequestLogSettings"/>.</value>
+    public RequestLogSettings Requests { get; } = new();
 }

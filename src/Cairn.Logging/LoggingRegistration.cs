@@ -1,4 +1,6 @@
 using Cairn.Logging;
+using Cairn.Logging.Redaction;
+using Cairn.Logging.Requests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -54,8 +56,7 @@ public static class LoggingRegistration
         services.AddSingleton<LostLines>();
         services.AddSingleton<LogPipeline>();
         services.AddSingleton<ILoggerProvider>(Provide);
-        services.AddLevelChanges();
-        return services;
+        return services.AddLevelChanges().AddRedaction().AddRequestLog();
     }
 
     private static LineProvider Provide(IServiceProvider services)

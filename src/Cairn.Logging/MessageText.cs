@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Cairn.Logging.Redaction;
 using Serilog.Events;
 using Serilog.Parsing;
 
@@ -22,10 +23,10 @@ internal static class MessageText
 
     private static string Fill(MessageTemplateToken token, IReadOnlyDictionary<string, LogEventPropertyValue> properties) => token switch
     {
-        PropertyToken hole when properties.TryGetValue(hole.PropertyName, out var value) => Align(Text(value, hole.Format), hole.Alignment),
+        PropertyToken hole when properties.TryGetValue(hole.PropertyName, out var value) => Align(Text(hole.PropertyName, value, hole.Format), hole.Alignment),
 
         // Serilog takes a hole with a dotted name, such as {http.route}, for text.
-        TextToken { Text: ['{', .. var name, '}'] } when properties.TryGetValue(name, out var value) => Text(value, null),
+        TextToken { Text: ['{', .. var name, '}'] } when properties.TryGetValue(name, out var value) => Text(name, value, null),
         TextToken text => text.Text,
         _ => token.ToString()!,
     };
@@ -36,6 +37,9 @@ internal static class MessageText
         { Direction: AlignmentDirection.Left } left => text.PadRight(Math.Min(left.Width, JsonLine.MaximumBytes)),
         { } right => text.PadLeft(Math.Min(right.Width, JsonLine.MaximumBytes)),
     };
+
+    private static string Text(string name, LogEventPropertyValue value, string? format) =>
+        value is ScalarValue { Value: string text } ? SecretNames.Mask(name, text) : Text(value, format);
 
     private static string Text(LogEventPropertyValue value, string? format) => value switch
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cairn.Logging.Redaction;
 using Serilog.Events;
 using Serilog.Formatting;
 
@@ -13,11 +14,11 @@ internal sealed class TextLineFormatter : ITextFormatter
         var logger = new EventParts(logEvent).Logger is { } name ? $"{name}  " : string.Empty;
         var trace = logEvent.TraceId is { } id ? $"  trace={id}" : string.Empty;
 
-        output.Write($"{time} {LevelName.Of(logEvent.Level),-5} {Visible(logger + MessageText.Of(logEvent))}{trace}\n");
+        output.Write($"{time} {LevelName.Of(logEvent.Level),-5} {Visible(logger + SecretText.Mask(MessageText.Of(logEvent)))}{trace}\n");
 
         if (logEvent.Exception is { } exception)
         {
-            foreach (var line in ExceptionText.Stack(exception).AsSpan().EnumerateLines())
+            foreach (var line in SecretText.Mask(ExceptionText.Stack(exception)).AsSpan().EnumerateLines())
             {
                 output.Write($"{Visible(line)}\n");
             }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using Cairn.Logging.Redaction;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -8,10 +10,11 @@ namespace Cairn.Logging;
 /// A log for what happens before the host is built: it keeps lines and replays them into the log of the host, with the time and the trace they were
 /// written in. If the process ends before that, it writes them to standard error in the same form.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "Its loggers may be used for as long as the process lives, and hold nothing but memory.")]
 public sealed class BootstrapLog
 {
     private readonly KeptLines _lines;
-    private readonly ILoggerFactory _loggers;
+    private readonly RedactingLoggerFactory _loggers;
 
     /// <summary>Begins to keep lines: the first 1,000, each of any level.</summary>
     /// <param name="serviceName">
@@ -26,7 +29,8 @@ public sealed class BootstrapLog
     {
         _lines = new KeptLines(new JsonLineFormatter(service), error, clock);
         var provider = new LineProvider(_lines);
-        _loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(provider));
+        var loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(provider));
+        _loggers = new RedactingLoggerFactory(loggers, new StateRedaction(new TypePlans(), new ClassifiedParameters()));
     }
 
     /// <summary>Makes a logger that can be used at any time: before, while and after the host runs.</summary>

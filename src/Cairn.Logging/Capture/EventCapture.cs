@@ -1,3 +1,4 @@
+using Cairn.Logging.Redaction;
 using Serilog;
 using Serilog.Core;
 using Serilog.Extensions.Logging;
@@ -11,6 +12,7 @@ internal static class EventCapture
     /// <summary>A logger that passes on what it captures. A collection is read no further than a line could hold of it, as some have no end.</summary>
     public static Logger Into(ILogEventSink sink) => new LoggerConfiguration()
         .MinimumLevel.Verbose()
+        .Destructure.With<CaptureRedacted>()
         .Destructure.ToMaximumCollectionCount(JsonLine.MaximumBytes)
         .WriteTo.Sink(sink)
         .CreateLogger();

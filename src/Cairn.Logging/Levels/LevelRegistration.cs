@@ -8,13 +8,13 @@ namespace Cairn.Logging;
 /// <summary>The change of levels while the service runs.</summary>
 internal static class LevelRegistration
 {
-    public static void AddLevelChanges(this IServiceCollection services)
+    public static IServiceCollection AddLevelChanges(this IServiceCollection services)
     {
         services.AddSingleton<LevelOverrides>();
         services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>>(provider => provider.GetRequiredService<LevelOverrides>());
         services.AddSingleton<IOptionsChangeTokenSource<LoggerFilterOptions>>(provider => provider.GetRequiredService<LevelOverrides>());
         services.AddSingleton<LevelControl>();
-        services.AddKeyedSingleton<RequestDelegate>(
+        return services.AddKeyedSingleton<RequestDelegate>(
             LevelEndpoint.ServiceKey,
             (provider, _) => new LevelEndpoint(provider.GetRequiredService<LevelControl>()).AnswerAsync);
     }
