@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
 namespace Cairn.Telemetry.Tests;
 
 public sealed class CertificateTests : IDisposable
@@ -68,10 +71,14 @@ public sealed class CertificateTests : IDisposable
     {
         var nonsense = _certificates.Write("nonsense.pem", "not a certificate");
 
-        var stopped = await Assert.ThrowsAnyAsync<Exception>(() => TestService.StartAsync(settings: [
+        var builder = Host.CreateApplicationBuilder([
             $"--OTEL_EXPORTER_OTLP_CERTIFICATE={nonsense}",
             "--OTEL_EXPORTER_OTLP_LOGS_CERTIFICATE=/no/such/file.pem",
-            $"--OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE={_certificates.Client}"]));
+            $"--OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE={_certificates.Client}"]);
+        builder.Services.AddCairnTelemetry();
+        using var host = builder.Build();
+
+        var stopped = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancellation));
 
         Assert.Contains($"'OTEL_EXPORTER_OTLP_CERTIFICATE' is {nonsense}. It must be a file with certificates in PEM", stopped.Message, StringComparison.Ordinal);
         Assert.Contains("'OTEL_EXPORTER_OTLP_LOGS_CERTIFICATE' is /no/such/file.pem.", stopped.Message, StringComparison.Ordinal);
