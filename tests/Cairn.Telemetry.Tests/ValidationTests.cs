@@ -55,7 +55,7 @@ public sealed class ValidationTests
         { "OTEL_METRIC_EXPORT_TIMEOUT", "soon", TimeoutRule },
         { "OTEL_METRICS_EXEMPLAR_FILTER", "tracebased", "It names no known exemplar filter. Use trace_based, or else always_on, always_off." },
         { "OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT", "many", "It must be a whole number, 0 or above. Use one such as 128." },
-        { "OTEL_EXPORTER_OTLP_CERTIFICATE", "no-such.pem", "There must be such a file. Name one that the service can read." },
+        { "OTEL_EXPORTER_OTLP_CLIENT_KEY", "no-such.pem", "There must be such a file. Name one that the service can read." },
         { "Cairn:Telemetry:SamplingRatio", "2", "It must be a ratio from 0 to 1. Use one such as 0.25 to keep a quarter of all traces." },
         { "Cairn:Telemetry:ServiceName", " ", "It must not be blank. Give it a value or leave it out." },
         { "Cairn:Telemetry:AdditionalSources:0", "", "It must not be blank. Give it a value or leave it out." },

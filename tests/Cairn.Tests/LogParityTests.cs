@@ -11,6 +11,8 @@ namespace Cairn.Tests;
 /// <summary>One call of a logger, once on the console and once over OTLP.</summary>
 public sealed partial class LogParityTests
 {
+    private static readonly string Password = Guid.NewGuid().ToString("N")[..12];
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -25,6 +27,10 @@ public sealed partial class LogParityTests
         Assert.Equal(line.GetProperty("span_id").GetString(), record.SpanId);
         Assert.Equal(line.GetProperty("service.name").GetString(), record.Resource["service.name"]);
         Assert.Equal(line.GetProperty("env").GetString(), record.Resource["deployment.environment.name"]);
+        Assert.Equal(line.GetProperty("event.id").GetInt64(), record.Attributes["event.id"]);
+        Assert.Equal(line.GetProperty("msg.template").GetString(), record.Attributes["msg.template"]);
+        Assert.Equal(line.GetProperty("error.type").GetString(), record.Attributes["error.type"]);
+        Assert.Equal(line.GetProperty("error.type").GetString(), record.Attributes["exception.type"]);
         Assert.Equal(line.GetProperty("error.message").GetString(), record.Attributes["exception.message"]);
         Assert.Equal(line.GetProperty("error.stack").GetString(), record.Attributes["exception.stacktrace"]);
     }
@@ -38,6 +44,18 @@ public sealed partial class LogParityTests
         {
             Assert.Equal(line.GetProperty(name).ToString(), Convert.ToString(record.Attributes[name], CultureInfo.InvariantCulture));
         }
+    }
+
+    [Fact]
+    public async Task A_secret_that_nobody_marked_reaches_neither()
+    {
+        var (line, record) = await BothOf("SignedIn");
+
+        var exported = string.Join(' ', record.Attributes.Select(attribute => $"{attribute.Key}={attribute.Value}").Append(record.Body));
+        Assert.Equal("Signed in to https://ci:***@git.example with ***", line.GetProperty("msg").GetString());
+        Assert.Equal(line.GetProperty("msg").GetString(), record.Body);
+        Assert.DoesNotContain(Password, exported, StringComparison.Ordinal);
+        Assert.DoesNotContain(Password, line.GetRawText(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,6 +119,7 @@ public sealed partial class LogParityTests
     {
         using var scope = logger.BeginScope(new Dictionary<string, object> { ["Runner"] = "r1" });
         FailedBuild(logger, 42, "main", new InvalidOperationException("Broken", new TimeoutException("Slow")));
+        SignedIn(logger, $"https://ci:{Password}@git.example", Password, new InvalidOperationException($"https://ci:{Password}@git.example refused"));
     }
 
     private static List<JsonElement> Lines(StringWriter output) =>
@@ -108,6 +127,9 @@ public sealed partial class LogParityTests
 
     private static bool IsNamed(JsonElement line, string eventName) =>
         line.TryGetProperty("event.name", out var name) && name.GetString() == eventName;
+
+    [LoggerMessage(LogLevel.Warning, "Signed in to {Server} with {Password}", EventName = "SignedIn")]
+    private static partial void SignedIn(ILogger logger, string server, string password, Exception exception);
 
     [LoggerMessage(LogLevel.Error, "Build {Id} of {Branch} failed", EventName = "FailedBuild")]
     private static partial void FailedBuild(ILogger logger, int id, string branch, Exception exception);

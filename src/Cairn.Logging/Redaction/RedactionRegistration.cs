@@ -6,13 +6,13 @@ namespace Cairn.Logging.Redaction;
 
 internal static class RedactionRegistration
 {
-    /// <summary>The key of the function that masks secrets nobody has marked, for every package that writes text.</summary>
+    /// <summary>The key of the function that masks secrets nobody has marked in a text, given the name it goes by, for every package that writes text.</summary>
     public const string MaskKey = "Cairn.Redaction";
 
     /// <summary>Puts redaction between every logger and every provider, whoever adds it.</summary>
     public static IServiceCollection AddRedaction(this IServiceCollection services)
     {
-        services.TryAddKeyedSingleton<Func<string, string>>(MaskKey, SecretText.Mask);
+        services.TryAddKeyedSingleton<Func<string, string, string>>(MaskKey, SecretNames.Mask);
         services.AddSingleton<TypePlans>().AddSingleton<ClassifiedParameters>().AddSingleton<StateRedaction>();
 
         var factory = services.Last(service => service is { IsKeyedService: false } && service.ServiceType == typeof(ILoggerFactory));

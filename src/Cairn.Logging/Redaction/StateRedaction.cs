@@ -13,13 +13,25 @@ internal sealed class StateRedaction(TypePlans plans, ClassifiedParameters param
     /// <summary>Whether states of this type need not be looked into, as far as the types of their values go.</summary>
     public bool IsPlain(Type state) => plans.IsPlainState(state);
 
-    public object? Apply(object? state, IReadOnlyDictionary<string, string>? classified) => state switch
+    public object? Apply(object? state, IReadOnlyDictionary<string, string>? classified)
+    {
+        try
+        {
+            return ApplyToState(state, classified);
+        }
+        catch (Exception)
+        {
+            return new RedactedState([new(RedactedState.TemplateKey, $"({state!.GetType()}, could not be read)")]);
+        }
+    }
+
+    private object? ApplyToState(object? state, IReadOnlyDictionary<string, string>? classified) => state switch
     {
         Values values => ApplyToValues(values, classified),
         IEnumerable<KeyValuePair<string, object?>> values => ApplyToEntries(values),
         KeyValuePair<string, object?> pair => ApplyToPair(state, pair),
         ValueTuple<string, object?> pair => ApplyToPair(state, pair),
-        _ => new ValueRedaction(plans).Apply(state),
+        _ => new ValueRedaction(plans).ApplyToAny(state),
     };
 
     private object ApplyToValues(Values values, IReadOnlyDictionary<string, string>? classified)
@@ -29,7 +41,7 @@ internal sealed class StateRedaction(TypePlans plans, ClassifiedParameters param
         for (var index = 0; index < values.Count; index++)
         {
             var (name, value) = values[index];
-            var shown = classified is not null && classified.TryGetValue(name.TrimStart('@', '$'), out var text) ? text : new ValueRedaction(plans).Apply(value);
+            var shown = classified is not null && classified.TryGetValue(name.TrimStart('@', '$'), out var text) ? text : new ValueRedaction(plans).ApplyToAny(value);
 
             if (!ReferenceEquals(shown, value))
             {
@@ -50,13 +62,13 @@ internal sealed class StateRedaction(TypePlans plans, ClassifiedParameters param
 
     private object ApplyToPair(object state, KeyValuePair<string, object?> pair)
     {
-        var value = new ValueRedaction(plans).Apply(pair.Value);
+        var value = new ValueRedaction(plans).ApplyToAny(pair.Value);
         return ReferenceEquals(value, pair.Value) ? state : new KeyValuePair<string, object?>(pair.Key, value);
     }
 
     private object ApplyToPair(object state, (string Key, object? Value) pair)
     {
-        var value = new ValueRedaction(plans).Apply(pair.Value);
+        var value = new ValueRedaction(plans).ApplyToAny(pair.Value);
         return ReferenceEquals(value, pair.Value) ? state : (pair.Key, value);
     }
 }

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Cairn.Logging.Redaction;
 
-/// <summary>Fills the holes of a message template the way <see cref="Microsoft.Extensions.Logging.ILogger"/> does: by order, in the invariant culture.</summary>
+/// <summary>Fills the holes of a message template the way <see cref="Microsoft.Extensions.Logging.ILogger"/> does: by order, in the invariant culture. No hole gets more than a line can hold, as
+/// some sequences have no end.</summary>
 internal static class TemplateText
 {
     private const string Nothing = "(null)";
@@ -42,7 +43,7 @@ internal static class TemplateText
     {
         null => Nothing,
         string text => text,
-        IEnumerable many => string.Join(", ", many.Cast<object?>().Select(one => Of(one, format: null))),
+        IEnumerable many => string.Join(", ", many.Cast<object?>().Take(JsonLine.MaximumBytes).Select(one => Of(one, format: null))),
         IFormattable formattable => formattable.ToString(format, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? Nothing,
     };
@@ -58,8 +59,8 @@ internal static class TemplateText
         var text = TryFind(name, values, position, out var value) ? Of(value, format) : $"{{{hole}}}";
 
         return comma < 0 || !int.TryParse(head[(comma + 1)..], NumberStyles.Integer, CultureInfo.InvariantCulture, out var width) ? text
-            : width < 0 ? text.PadRight(-width)
-            : text.PadLeft(width);
+            : width < 0 ? text.PadRight(Math.Min(-width, JsonLine.MaximumBytes))
+            : text.PadLeft(Math.Min(width, JsonLine.MaximumBytes));
     }
 
     // A name that comes twice has a value for each place.

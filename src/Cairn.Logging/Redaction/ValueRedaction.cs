@@ -14,7 +14,20 @@ internal struct ValueRedaction(TypePlans plans)
     private int _depth;
     private int _values;
 
-    public object? Apply(object? value)
+    /// <summary>Applies to a value that may not be readable, such as a list that another thread changes meanwhile: what it hides is not known then.</summary>
+    public object? ApplyToAny(object? value)
+    {
+        try
+        {
+            return Apply(value);
+        }
+        catch (Exception)
+        {
+            return $"({value!.GetType()}, could not be read)";
+        }
+    }
+
+    private object? Apply(object? value)
     {
         if (value is null or string or int or long or bool or double)
         {
@@ -77,6 +90,11 @@ internal struct ValueRedaction(TypePlans plans)
             var redacted = Apply(element);
             isRedacted |= !ReferenceEquals(element, redacted);
             elements.Add(redacted);
+
+            if (_values > MostValues)
+            {
+                return elements; // some have no end
+            }
         }
 
         return isRedacted ? elements : value;

@@ -1,4 +1,5 @@
 using Cairn.Telemetry.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
@@ -59,6 +60,7 @@ internal sealed class SignalPipelines(TelemetrySettings settings, ExportAccounts
         if (accounts.Of(OtlpSignal.Logs) is { } account)
         {
             var exporter = new OtlpLogExporter(transport.OptionsFor(account));
+            logs.AddProcessor(provider => new ConsoleParity(provider.GetKeyedService<Func<string, string, string>>(ConsoleParity.MaskKey)));
             logs.AddProcessor(new BatchLogRecordExportProcessor(
                 new AccountedLogExporter(exporter, account),
                 batches.MaxQueueSize,

@@ -56,6 +56,22 @@ public sealed class RedactedLineTests
     }
 
     [Fact]
+    public void A_sequence_without_an_end_is_cut()
+    {
+        var line = Capture.Line(logger => logger.LogInformation("Runners {Runners}", Enumerable.Repeat<object>(Runner, int.MaxValue).Append(1)));
+
+        Assert.DoesNotContain("hunter2", line.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_cannot_be_read_is_replaced_and_not_thrown_at_the_caller()
+    {
+        var line = Capture.Line(logger => logger.LogInformation("Runners {Runners}", Enumerable.Range(0, 2).Select(number => number == 0 ? (object)Runner : throw new NotSupportedException())));
+
+        Assert.Contains("could not be read", line.Text("msg"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_circle_of_objects_ends()
     {
         var circle = new List<object> { Runner };

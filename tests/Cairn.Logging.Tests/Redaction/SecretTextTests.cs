@@ -99,8 +99,9 @@ public sealed class SecretTextTests
         builder.Services.AddCairnLogging();
         using var host = builder.Build();
 
-        var mask = host.Services.GetRequiredKeyedService<Func<string, string>>("Cairn.Redaction");
+        var mask = host.Services.GetRequiredKeyedService<Func<string, string, string>>("Cairn.Redaction");
 
-        Assert.Equal("pwd=***", mask("pwd=hunter2"));
+        Assert.Equal("pwd=***", mask("", "pwd=hunter2"));
+        Assert.Equal("***", mask("ApiKey", "hunter2"));
     }
 }
