@@ -1,3 +1,4 @@
+using Cairn.Telemetry;
 using Cairn.Telemetry.Cicd;
 using Cairn.Telemetry.Export;
 using Cairn.Telemetry.Metrics;
@@ -5,17 +6,16 @@ using Cairn.Telemetry.Propagation;
 using Cairn.Telemetry.Scrape;
 using Cairn.Telemetry.ServerSpans;
 using Cairn.Telemetry.Settings;
-using Cairn.Telemetry;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OpenTelemetry;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
-using OpenTelemetry;
 
 namespace Cairn;
 
