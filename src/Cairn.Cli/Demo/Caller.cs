@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 
 namespace Cairn.Cli.Demo;
@@ -40,7 +41,7 @@ internal sealed class Caller : IDisposable
                 Body = await response.Content.ReadAsStringAsync(cancellationToken),
             };
         }
-        catch (Exception none) when (none is HttpRequestException || (none is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception none) when (none is HttpRequestException or SocketException || (none is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return exchange with { Body = none.Message };
         }

@@ -34,7 +34,7 @@ internal sealed class Caller(Balancer balancer, RolloutClock clock)
             await ReadAsync(response, plan.IsStream ? cancellationToken : either.Token);
             return null;
         }
-        catch (Exception error) when (error is HttpRequestException or IOException)
+        catch (Exception error) when (error is HttpRequestException or IOException or SocketException) // the last, bare, for a connection that is reset as it opens
         {
             return cancellationToken.IsCancellationRequested ? null : Failure(error.GetBaseException().Message);
         }

@@ -69,7 +69,7 @@ internal sealed class Replica : IAsyncDisposable
             using var answer = await _probes.GetAsync(new Uri(_management.Task.Result, "/readyz"), cancellationToken);
             return answer.StatusCode == HttpStatusCode.OK;
         }
-        catch (Exception silence) when (silence is HttpRequestException || (silence is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception silence) when (silence is HttpRequestException or SocketException || (silence is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return false;
         }
