@@ -54,7 +54,10 @@ internal sealed class RedisConnection : IThreadPoolWorkItem, IDisposable
             return ValueTask.FromCanceled<RespValue>(cancellationToken);
         }
 
-        var pending = Enqueue(command, _commandPatience, 2 * _commandPatience);
+        if (Enqueue(command, _commandPatience, 2 * _commandPatience, out var refusal) is not { } pending)
+        {
+            return ValueTask.FromException<RespValue>(refusal!);
+        }
 
         if (cancellationToken.CanBeCanceled)
         {
@@ -93,7 +96,7 @@ internal sealed class RedisConnection : IThreadPoolWorkItem, IDisposable
 
     void IThreadPoolWorkItem.Execute() => _ = FlushAsync();
 
-    private PendingReply Enqueue(ReadOnlySpan<RespArgument> command, long callerPatience, long slotPatience)
+    private PendingReply? Enqueue(ReadOnlySpan<RespArgument> command, long callerPatience, long slotPatience, out RedisException? refusal)
     {
         var pending = _pool.Rent();
         var mustFlush = false;
@@ -101,7 +104,13 @@ internal sealed class RedisConnection : IThreadPoolWorkItem, IDisposable
 
         lock (_gate)
         {
-            ThrowIfClosedOrFull(command);
+            refusal = Refusal(command);
+
+            if (refusal is not null)
+            {
+                return null;
+            }
+
             pending.Begin(now, callerPatience, slotPatience);
             RespWriter.WriteCommand(_filling, command);
             _queue.Enqueue(pending);
@@ -118,11 +127,11 @@ internal sealed class RedisConnection : IThreadPoolWorkItem, IDisposable
         return pending;
     }
 
-    private void ThrowIfClosedOrFull(ReadOnlySpan<RespArgument> command)
+    private RedisException? Refusal(ReadOnlySpan<RespArgument> command)
     {
         if (_end is not null)
         {
-            throw Lost(_end);
+            return Lost(_end);
         }
 
         var bytes = (long)_filling.Length;
@@ -132,10 +141,7 @@ internal sealed class RedisConnection : IThreadPoolWorkItem, IDisposable
             bytes += word.MostBytes;
         }
 
-        if (_queue.Count >= _limits.QueuedCommands || bytes > _limits.QueuedBytes)
-        {
-            throw new RedisException("Too much waits for Redis already.");
-        }
+        return _queue.Count >= _limits.QueuedCommands || bytes > _limits.QueuedBytes ? new RedisException("Too much waits for Redis already.") : null;
     }
 
     private async Task FlushAsync()
@@ -241,24 +247,12 @@ internal sealed class RedisConnection : IThreadPoolWorkItem, IDisposable
 
         if (next == long.MaxValue && LastReceived + Ticks(_limits.Idle) <= now)
         {
-            AskForLife();
+            // Nobody waits for the answer, but those who send behind it must not wait as long as the slot does.
+            Enqueue(["PING"], _commandPatience, Ticks(_limits.Pong), out _);
             return;
         }
 
         _watch.WakeAt(next == long.MaxValue ? LastReceived + Ticks(_limits.Idle) : next);
-    }
-
-    private void AskForLife()
-    {
-        try
-        {
-            // Nobody waits for the answer, but those who send behind it must not wait as long as the slot does.
-            Enqueue(["PING"], _commandPatience, Ticks(_limits.Pong));
-        }
-        catch (RedisException)
-        {
-            // It has ended, or is anything but idle.
-        }
     }
 
     private static RedisException Lost(Exception reason) => new("The connection to Redis is lost.", reason);
