@@ -52,9 +52,15 @@ internal sealed class RedisSecondLevel(
     public async ValueTask<StoreRead> ReadAsync(string key, IBufferWriter<byte> destination, ReadIntent intent, CancellationToken cancellationToken)
     {
         var session = Session();
-        var reply = session.Expect(await session.Connection.SendAsync(["GET", names.OfValue(key)], cancellationToken));
+        var reply = await session.Connection.SendAsync(["GET", names.OfValue(key)], cancellationToken);
 
-        if (reply.Bytes is { } bytes && !IsLease(bytes))
+        if (reply.IsError && reply.ErrorCode == "WRONGTYPE")
+        {
+            // Not ours. Without a lease the value is written over it.
+            return new StoreRead(StoreReadKind.Missing);
+        }
+
+        if (session.Expect(reply).Bytes is { } bytes && !IsLease(bytes))
         {
             destination.Write(bytes);
             return new StoreRead(StoreReadKind.Found);

@@ -11,18 +11,22 @@ internal sealed class StoreScript
     /// <summary>What stands in the place of a value while a node loads it begins with this; a random number follows.</summary>
     public const string LeaseMark = "\0lease:";
 
-    /// <summary>Key; lease; its milliseconds. Answers with the value, with 0 if another node holds the lease, or with nothing if the lease is taken now.</summary>
+    /// <summary>
+    /// Key; lease; its milliseconds. Answers with the value, with 0 if another node holds the lease, or with nothing if the lease is taken now.
+    /// A lease without an end is nobody's: no node writes one.
+    /// </summary>
     public static readonly StoreScript TakeLease = new(
         $"""
         local value = redis.call('GET', KEYS[1])
-        if not value then
-          redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
-          return false
-        end
-        if string.sub(value, 1, {LeaseMark.Length}) == string.sub(ARGV[1], 1, {LeaseMark.Length}) then
+        local is_lease = value and string.sub(value, 1, {LeaseMark.Length}) == string.sub(ARGV[1], 1, {LeaseMark.Length})
+        if is_lease and redis.call('PTTL', KEYS[1]) > 0 then
           return 0
         end
-        return value
+        if value and not is_lease then
+          return value
+        end
+        redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+        return false
         """);
 
     /// <summary>Key; lease; value; its milliseconds. Writes only while the lease is held, and says whether it did.</summary>
