@@ -23,7 +23,7 @@ internal sealed class StoreKeys(string keyNamespace, int schemaVersion)
     /// <summary>Whether a key can be told from every other one in the store. Lone surrogates would all become the same replacement character.</summary>
     public static bool Allows(ReadOnlySpan<char> key) => key.Length <= LongestKey && IsWellFormed(key);
 
-    private static bool IsWellFormed(ReadOnlySpan<char> key)
+    public static bool IsWellFormed(ReadOnlySpan<char> key)
     {
         for (var index = 0; index < key.Length; index++)
         {

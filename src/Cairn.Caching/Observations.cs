@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Logging;
+
+namespace Cairn.Caching;
+
+/// <summary>What happened off the hit path: counted, and logged where somebody should know.</summary>
+internal sealed class Observations(ILogger<CairnCache> logger)
+{
+    private long _hits;
+    private long _misses;
+    private long _stale;
+    private long _joined;
+    private long _negative;
+    private long _fenced;
+    private long _failed;
+
+    public long Hits => Volatile.Read(ref _hits);
+
+    public long Misses => Volatile.Read(ref _misses);
+
+    public long Stale => Volatile.Read(ref _stale);
+
+    public long Joined => Volatile.Read(ref _joined);
+
+    public long Negative => Volatile.Read(ref _negative);
+
+    public long Fenced => Volatile.Read(ref _fenced);
+
+    public long Failed => Volatile.Read(ref _failed);
+
+    public void Hit(bool isNull) => Interlocked.Increment(ref isNull ? ref _negative : ref _hits);
+
+    public void Miss() => Interlocked.Increment(ref _misses);
+
+    public void ServedStale() => Interlocked.Increment(ref _stale);
+
+    public void Waited() => Interlocked.Increment(ref _joined);
+
+    public void Fence() => Interlocked.Increment(ref _fenced);
+
+    public void LoadFailed() => Interlocked.Increment(ref _failed);
+
+    public void WrongType(string key, Type type) => logger.CacheTypeMismatch(key, type);
+
+    public void FellBack(string key, Exception exception) => logger.CacheServedStale(key, exception);
+
+    public void RefreshFailed(string key, Exception exception) => logger.CacheRefreshFailed(key, exception);
+
+    public void NotCopied(Type type, Exception? exception) => logger.CacheValueNotCopied(type, exception);
+}
