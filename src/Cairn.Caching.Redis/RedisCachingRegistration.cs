@@ -1,3 +1,4 @@
+using Cairn.Caching;
 using Cairn.Caching.Distributed;
 using Cairn.Caching.Redis;
 using Cairn.Caching.Redis.Connections;
@@ -5,6 +6,8 @@ using Cairn.Caching.Redis.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Cairn;
 
@@ -42,8 +45,8 @@ public static class RedisCachingRegistration
 
     private static void AddStore(this IServiceCollection services)
     {
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(new StoreKeys("cairn", 1));
+        services.AddCairnCaching();
+        services.TryAddSingleton(Names);
         services.AddSingleton<SentinelDirectory>();
         services.AddSingleton<RedisDialer>();
         services.AddSingleton<Upkeep>();
@@ -57,5 +60,11 @@ public static class RedisCachingRegistration
             static provider => new RedisHealthCheck(provider.GetRequiredService<RedisLink>()),
             failureStatus: null,
             [DegradableTag]));
+    }
+
+    private static StoreKeys Names(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<CachingOptions>>().Value;
+        return new StoreKeys(options.KeyNamespace ?? provider.GetService<IHostEnvironment>()?.ApplicationName ?? "cairn", options.SchemaVersion);
     }
 }

@@ -87,7 +87,14 @@ public sealed class AccessTests : IAsyncLifetime
     {
         var user = "cache";
         await AllowAsync(LeastPrivilege, "renewed");
-        await using var node = await StoreNode.ConnectAsync(_server.Endpoint, options => options.Credentials = _ => new(new RedisCredentials(user, "first")), _clock);
+        await using var node = await StoreNode.ConnectAsync(
+            _server.Endpoint,
+            options =>
+            {
+                options.RefreshInterval = TimeSpan.FromSeconds(1);
+                options.Credentials = _ => new(new RedisCredentials(user, "first"));
+            },
+            _clock);
 
         user = "renewed";
         await _clock.UntilAsync(async () => (await _server.Admin.SendAsync("CLIENT LIST")).Text().Contains("user=renewed", StringComparison.Ordinal));
@@ -103,7 +110,11 @@ public sealed class AccessTests : IAsyncLifetime
         var asked = 0;
         await using var node = await StoreNode.ConnectAsync(
             _server.Endpoint,
-            options => options.Credentials = _ => asked++ == 0 ? new(new RedisCredentials("cache", "first")) : throw new IOException("no token"),
+            options =>
+            {
+                options.RefreshInterval = TimeSpan.FromSeconds(1);
+                options.Credentials = _ => asked++ == 0 ? new(new RedisCredentials("cache", "first")) : throw new IOException("no token");
+            },
             _clock);
 
         await _clock.UntilAsync(() => asked > 2);

@@ -20,12 +20,14 @@ internal sealed class AdminConnection : IDisposable
     /// <summary>Sends a command and fails the test if the server refuses it.</summary>
     public async Task<RespValue> SendAsync(params RespArgument[] words)
     {
-        var reply = await _connection.SendAsync(words, TestContext.Current.CancellationToken);
+        var reply = await AskAsync(words);
         Assert.False(reply.IsError, reply.Text());
         return reply;
     }
 
     public Task<RespValue> SendAsync(string words) => SendAsync([.. words.Split(' ').Select(word => (RespArgument)word)]);
+
+    public async Task<RespValue> AskAsync(params RespArgument[] words) => await _connection.SendAsync(words, TestContext.Current.CancellationToken);
 
     public void Dispose() => _connection.Dispose();
 }

@@ -23,6 +23,8 @@ internal sealed class RedisServer : IAsyncDisposable
 
     public AdminConnection Admin => _admin ?? throw new InvalidOperationException("The server does not run.");
 
+    private bool IsSentinel => _settings.Contains("--sentinel");
+
     /// <summary>Starts a server. The test is skipped where there is none to start.</summary>
     /// <param name="settings">Lines of its configuration, as command-line words: <c>--maxmemory</c>, <c>1mb</c>.</param>
     public static async Task<RedisServer> StartAsync(params string[] settings)
@@ -30,6 +32,25 @@ internal sealed class RedisServer : IAsyncDisposable
         var server = new RedisServer(settings);
         await server.StartOnAnyPortAsync();
         return server;
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Starts a Sentinel that watches a primary.</summary>
+    public static async Task<RedisServer> StartSentinelAsync(string name, int primaryPort)
+    {
+        var sentinel = new RedisServer(["--sentinel"]);
+        await File.WriteAllTextAsync(
+            Path.Combine(sentinel._folder, "sentinel.conf"),
+            $"sentinel monitor {name} 127.0.0.1 {primaryPort} 1\nsentinel failover-timeout {name} 10000\n",
+            TestContext.Current.CancellationToken);
+        await sentinel.StartOnAnyPortAsync();
+        return sentinel;
     }
 
     /// <summary>Kills the process at once, as a crash would.</summary>
@@ -92,11 +113,8 @@ internal sealed class RedisServer : IAsyncDisposable
     {
         var start = new ProcessStartInfo(Program) { RedirectStandardOutput = true, WorkingDirectory = _folder };
 
-        string[] words =
-        [
-            "--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--daemonize", "no",
-            "--enable-debug-command", "yes", .. _settings,
-        ];
+        string[] place = ["--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1"];
+        string[] words = IsSentinel ? ["sentinel.conf", .. place, .. _settings] : [.. place, "--save", "", "--appendonly", "no", .. _settings];
 
         foreach (var word in words)
         {
@@ -110,7 +128,7 @@ internal sealed class RedisServer : IAsyncDisposable
         {
             said.Add(line);
 
-            if (line.Contains("eady to accept connections", StringComparison.Ordinal))
+            if (line.Contains("eady to accept connections", StringComparison.Ordinal) || line.Contains("+monitor master", StringComparison.Ordinal))
             {
                 // Nobody reads on: what follows must not fill the pipe and stop the server.
                 _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
@@ -142,12 +160,5 @@ internal sealed class RedisServer : IAsyncDisposable
         using var kill = Process.Start("kill", [signal, _process!.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, kill.ExitCode);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
