@@ -27,8 +27,8 @@ public sealed class RedisCachingOptions
     public Func<CancellationToken, ValueTask<RedisCredentials>>? Credentials { get; set; }
 
     /// <summary>How often to look whether the credentials, or the primary that the Sentinels name, have changed.</summary>
-    /// <value>The default is 10 s.</value>
-    public TimeSpan RefreshInterval { get; set; } = TimeSpan.FromSeconds(10);
+    /// <value>The default is 5 s.</value>
+    public TimeSpan RefreshInterval { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How the connection is encrypted.</summary>
     /// <value>The default is not at all.</value>

@@ -17,7 +17,7 @@ internal sealed class RedisCachingOptionsValidator : IValidateOptions<RedisCachi
         CheckTls(result, options.Tls);
         CheckTime(result, nameof(options.ConnectTimeout), options.ConnectTimeout, LongestTimeout, "00:00:02");
         CheckTime(result, nameof(options.CommandTimeout), options.CommandTimeout, LongestTimeout, "00:00:00.5");
-        CheckTime(result, nameof(options.RefreshInterval), options.RefreshInterval, LongestPeriod, "00:00:10");
+        CheckTime(result, nameof(options.RefreshInterval), options.RefreshInterval, LongestPeriod, "00:00:05");
         CheckTime(result, nameof(options.LeaseDuration), options.LeaseDuration, LongestPeriod, "00:00:10");
 
         if (options is { User: not null, Password: null, Credentials: null })

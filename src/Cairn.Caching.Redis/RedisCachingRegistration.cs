@@ -47,10 +47,14 @@ public static class RedisCachingRegistration
     {
         services.AddCairnCaching();
         services.TryAddSingleton(Names);
+        services.AddMetrics();
+        services.AddSingleton<RedisMeter>();
         services.AddSingleton<SentinelDirectory>();
         services.AddSingleton<RedisDialer>();
         services.AddSingleton<Upkeep>();
         services.AddSingleton<RedisLink>();
+        services.AddSingleton<News>();
+        services.AddSingleton<Leases>();
         services.AddSingleton<RedisSecondLevel>();
         services.Replace(ServiceDescriptor.Singleton<ISecondLevel>(provider => provider.GetRequiredService<RedisSecondLevel>()));
         services.AddHostedService<ConnectAtStart>();

@@ -12,13 +12,14 @@ internal sealed class RedisLink : IAsyncDisposable
     private readonly RedisDialer _dialer;
     private readonly Upkeep _upkeep;
     private readonly TimeProvider _clock;
+    private readonly RedisMeter _meter;
     private readonly ILogger _logger;
     private LinkEvents? _events;
     private RedisSession? _session;
     private Task _running = Task.CompletedTask;
 
-    public RedisLink(RedisDialer dialer, Upkeep upkeep, TimeProvider clock, ILogger<RedisLink> logger) =>
-        (_dialer, _upkeep, _clock, _logger) = (dialer, upkeep, clock, logger);
+    public RedisLink(RedisDialer dialer, Upkeep upkeep, TimeProvider clock, RedisMeter meter, ILogger<RedisLink> logger) =>
+        (_dialer, _upkeep, _clock, _meter, _logger) = (dialer, upkeep, clock, meter, logger);
 
     /// <summary>The connection in use; <see langword="null"/> while there is none.</summary>
     public RedisSession? Session => Volatile.Read(ref _session);
@@ -87,6 +88,8 @@ internal sealed class RedisLink : IAsyncDisposable
             // Before the first command, so that nothing is read that the news would have to fence.
             events.Connected(session);
             Volatile.Write(ref _session, session);
+            _meter.IsConnected = true;
+            _meter.Attempted(session.TrackingRefusal is null ? "connected" : "untracked");
             _logger.Connected(session.Address.ToString());
             _firstAttempt.TrySetResult();
             return session;
@@ -107,6 +110,8 @@ internal sealed class RedisLink : IAsyncDisposable
 
     private void Report(Exception exception)
     {
+        _meter.Attempted("failed");
+
         // Once per outage and reason: attempts are many.
         if (Failure?.Message != exception.Message)
         {
@@ -127,6 +132,7 @@ internal sealed class RedisLink : IAsyncDisposable
         finally
         {
             Volatile.Write(ref _session, null);
+            _meter.IsConnected = false;
             session.Connection.Dispose();
             events.Lost();
         }

@@ -5,7 +5,7 @@ using Cairn.Caching.Redis.Resp;
 namespace Cairn.Caching.Redis.Store;
 
 /// <summary>Turns what the server pushes into what the cache has to forget. It runs on the read loop, before later replies complete.</summary>
-internal sealed class Invalidations(StoreKeys names, ILocalCopies copies, KeyWaiters waiters)
+internal sealed class Invalidations(StoreKeys names, ILocalCopies copies, KeyWaiters waiters, RedisMeter meter)
 {
     /// <summary>Enough for the longest key, or else the string goes to the heap.</summary>
     private const int StackCharacters = StoreKeys.LongestKey + 256;
@@ -20,6 +20,7 @@ internal sealed class Invalidations(StoreKeys names, ILocalCopies copies, KeyWai
         if (keys.IsNull)
         {
             // The server was flushed.
+            meter.Invalidated("everything");
             copies.ForgetAll();
             waiters.ChangedAll();
             return;
@@ -39,11 +40,13 @@ internal sealed class Invalidations(StoreKeys names, ILocalCopies copies, KeyWai
 
         if (text.StartsWith(names.ValuePrefix, StringComparison.Ordinal))
         {
+            meter.Invalidated("key");
             copies.Forget(text[names.ValuePrefix.Length..]);
             waiters.Changed(text[names.ValuePrefix.Length..]);
         }
         else if (text.StartsWith(names.TagPrefix, StringComparison.Ordinal))
         {
+            meter.Invalidated("tag");
             copies.ForgetTag(text[names.TagPrefix.Length..].ToString());
         }
     }

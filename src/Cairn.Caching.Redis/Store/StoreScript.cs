@@ -13,11 +13,14 @@ internal sealed class StoreScript
 
     /// <summary>
     /// Key; lease; its milliseconds. Answers with the value, with 0 if another node holds the lease, or with nothing if the lease is taken now.
-    /// A lease without an end is nobody's: no node writes one.
+    /// A lease without an end is nobody's, and so is a key of another type: no node writes either, and the lease is written over it.
     /// </summary>
     public static readonly StoreScript TakeLease = new(
         $"""
-        local value = redis.call('GET', KEYS[1])
+        local value = redis.pcall('GET', KEYS[1])
+        if type(value) == 'table' then
+          value = false
+        end
         local is_lease = value and string.sub(value, 1, {LeaseMark.Length}) == string.sub(ARGV[1], 1, {LeaseMark.Length})
         if is_lease and redis.call('PTTL', KEYS[1]) > 0 then
           return 0
@@ -64,14 +67,14 @@ internal sealed class StoreScript
     }
 
     /// <summary>Runs the script by its name, and hands it to a server that does not know it yet.</summary>
-    public async ValueTask<RespValue> RunAsync(RedisSession session, ReadOnlyMemory<RespArgument> keyAndArguments, CancellationToken cancellationToken)
+    public async ValueTask<RespValue> RunAsync(RedisSession session, RespArgument[] keyAndArguments, CancellationToken cancellationToken)
     {
-        var reply = await SendAsync(session, keyAndArguments.Span, cancellationToken);
+        var reply = await SendAsync(session, keyAndArguments, cancellationToken);
 
         if (reply.IsError && reply.ErrorCode == "NOSCRIPT")
         {
             session.Expect(await session.Connection.SendAsync(["SCRIPT", "LOAD", _text], cancellationToken));
-            reply = await SendAsync(session, keyAndArguments.Span, cancellationToken);
+            reply = await SendAsync(session, keyAndArguments, cancellationToken);
         }
 
         return session.Expect(reply);

@@ -100,6 +100,7 @@ public sealed class TopologyTests
         options.Sentinel.Endpoints.Add("127.0.0.1:1");
         options.Sentinel.Endpoints.Add(sentinel.Endpoint);
         options.Sentinel.PrimaryName = "builds";
+        options.RefreshInterval = TimeSpan.FromMilliseconds(100);
     }
 
     private static IHost HostOf(string endpoint)

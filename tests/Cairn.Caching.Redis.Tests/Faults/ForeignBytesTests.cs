@@ -16,7 +16,7 @@ public sealed class ForeignBytesTests
         var (read, _) = await node.ReadAsync("key", ReadIntent.Load);
         await node.WriteAsync("key", "healed", read.Lease);
 
-        Assert.Equal(StoreReadKind.Missing, read.Kind);
+        Assert.Equal(StoreReadKind.Leased, read.Kind);
         Assert.Equal("healed", (await node.ReadAsync("key")).Value);
     }
 

@@ -50,6 +50,7 @@ internal sealed class RedisServer : IAsyncDisposable
             $"sentinel monitor {name} 127.0.0.1 {primaryPort} 1\nsentinel failover-timeout {name} 10000\n",
             TestContext.Current.CancellationToken);
         await sentinel.StartOnAnyPortAsync();
+        await sentinel.Admin.SendAsync("SENTINEL DEBUG info-period 100 ping-period 100 ask-period 100");
         return sentinel;
     }
 

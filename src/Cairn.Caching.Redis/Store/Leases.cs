@@ -1,0 +1,88 @@
+using System.Buffers;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Cairn.Caching.Distributed;
+using Cairn.Caching.Redis.Connections;
+using Microsoft.Extensions.Options;
+
+namespace Cairn.Caching.Redis.Store;
+
+/// <summary>Leases stand in the place of missing values: who holds one loads the value, the others wait for it. A removal or a write takes it away.</summary>
+internal sealed class Leases(StoreKeys names, News news, IOptions<RedisCachingOptions> options, TimeProvider clock)
+{
+    private static readonly byte[] Mark = Encoding.UTF8.GetBytes(StoreScript.LeaseMark);
+
+    public static bool IsLease(byte[] bytes) => bytes.AsSpan().StartsWith(Mark);
+
+    /// <summary>Takes the lease of a key, unless there is a value by now, or another node was faster.</summary>
+    public async ValueTask<StoreRead> TakeAsync(RedisSession session, string name, IBufferWriter<byte> destination, CancellationToken cancellationToken)
+    {
+        var lease = NewLease();
+        var answer = await StoreScript.TakeLease.RunAsync(session, [name, TextOf(lease), Milliseconds], cancellationToken);
+
+        if (answer.Bytes is { } bytes)
+        {
+            destination.Write(bytes);
+            return new StoreRead(StoreReadKind.Found);
+        }
+
+        return answer.IsNull ? new StoreRead(StoreReadKind.Leased, lease) : new StoreRead(StoreReadKind.Busy);
+    }
+
+    /// <summary>Writes the value in the place of the lease. Says whether the lease was still held.</summary>
+    public static async ValueTask<bool> FillAsync(
+        RedisSession session,
+        string name,
+        ulong lease,
+        ReadOnlySequence<byte> value,
+        long milliseconds,
+        CancellationToken cancellationToken)
+    {
+        var answer = await StoreScript.Fill.RunAsync(session, [name, TextOf(lease), value, milliseconds], cancellationToken);
+        return answer.Integer == 1;
+    }
+
+    /// <summary>Waits until the holder has filled or lost the lease, it has run out, or nothing is pushed any more.</summary>
+    public async ValueTask WaitAsync(RedisSession session, string key, CancellationToken cancellationToken)
+    {
+        // From before the look on, so that what is written between the two is not missed.
+        var change = news.Waiters.Join(key);
+
+        try
+        {
+            await change.WaitAsync(await RemainingAsync(session, names.OfValue(key), cancellationToken), clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // The lease is free: Redis tells so only when it comes across it.
+        }
+        finally
+        {
+            news.Waiters.Leave(key, change);
+        }
+    }
+
+    private long Milliseconds => (long)options.Value.LeaseDuration.TotalMilliseconds;
+
+    /// <summary>How long the lease of a key may still be held; zero when there is none.</summary>
+    private async ValueTask<TimeSpan> RemainingAsync(RedisSession session, string name, CancellationToken cancellationToken)
+    {
+        var value = session.Connection.SendAsync(["GET", name], cancellationToken).AsTask();
+        var life = session.Connection.SendAsync(["PTTL", name], cancellationToken).AsTask();
+        await Task.WhenAll(value, life);
+
+        var isLease = session.Expect(await value).Bytes is { } bytes && IsLease(bytes);
+        var milliseconds = Math.Clamp(session.Expect(await life).Integer, 0, Milliseconds);
+        return isLease ? TimeSpan.FromMilliseconds(milliseconds) : TimeSpan.Zero;
+    }
+
+    private static string TextOf(ulong lease) => string.Create(CultureInfo.InvariantCulture, $"{StoreScript.LeaseMark}{lease:x16}");
+
+    private static ulong NewLease()
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
+        RandomNumberGenerator.Fill(bytes);
+        return BitConverter.ToUInt64(bytes) is var lease and not 0 ? lease : 1;
+    }
+}
