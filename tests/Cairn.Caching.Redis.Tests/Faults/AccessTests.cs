@@ -1,3 +1,4 @@
+using System.Reflection;
 using Cairn.Caching.Distributed;
 using Cairn.Caching.Redis.Connections;
 using Cairn.Caching.Redis.Tests.Nodes;
@@ -11,7 +12,7 @@ public sealed class AccessTests : IAsyncLifetime
 {
     /// <summary>The rules in the README, for the namespace <c>cairn</c>.</summary>
     private const string LeastPrivilege =
-        "on >first ~cairn:* -@all +hello +auth +ping +client|tracking +get +set +del +pttl +evalsha +script|load";
+        "on >first resetchannels ~cairn:* -@all +hello +auth +ping +client|tracking +get +set +del +pttl +evalsha +script|load";
 
     private readonly ManualTimeProvider _clock = new();
     private RedisServer _server = null!;
@@ -22,7 +23,6 @@ public sealed class AccessTests : IAsyncLifetime
     {
         _server = await RedisServer.StartAsync();
         await AllowAsync(LeastPrivilege);
-        await _server.Admin.SendAsync("CONFIG SET acl-pubsub-default resetchannels");
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
@@ -42,6 +42,16 @@ public sealed class AccessTests : IAsyncLifetime
 
         Assert.Equal(0, (await _server.Admin.SendAsync("ACL LOG")).Items.Length);
         Assert.Null(node.Link.Session!.TrackingRefusal);
+    }
+
+    [Fact]
+    public async Task The_README_allows_what_is_tested_here()
+    {
+        var root = typeof(AccessTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "RepositoryRoot").Value!;
+        var readme = await File.ReadAllTextAsync(Path.Combine(root, "src/Cairn.Caching.Redis/README.md"), Stop);
+
+        var rules = LeastPrivilege.Replace(">first", ">secret", StringComparison.Ordinal).Replace("~cairn:*", "~builds:*", StringComparison.Ordinal);
+        Assert.Contains($"ACL SETUSER builds {rules}\n", readme, StringComparison.Ordinal);
     }
 
     [Fact]
