@@ -1,4 +1,5 @@
 using Cairn.Caching;
+using Cairn.Caching.Local;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,6 +28,9 @@ public static class CachingRegistration
             services.AddSingleton<Observations>();
             services.AddSingleton<CacheAssembly>();
             services.AddSingleton(provider => provider.GetRequiredService<CacheAssembly>().Build());
+            services.AddSingleton(provider => provider.GetRequiredService<CairnCache>().Local);
+            services.TryAddSingleton(new MemoryPressure());
+            services.AddHostedService<TendLocalCache>();
             services.Replace(ServiceDescriptor.Singleton<HybridCache>(provider => provider.GetRequiredService<CairnCache>()));
         }
 
