@@ -12,6 +12,10 @@ internal sealed class Observations(ILogger<CairnCache> logger)
     private long _negative;
     private long _fenced;
     private long _failed;
+    private long _storeHits;
+    private long _storeErrors;
+    private long _storeTimeouts;
+    private long _storeRefused;
 
     public long Hits => Volatile.Read(ref _hits);
 
@@ -27,6 +31,14 @@ internal sealed class Observations(ILogger<CairnCache> logger)
 
     public long Failed => Volatile.Read(ref _failed);
 
+    public long StoreHits => Volatile.Read(ref _storeHits);
+
+    public long StoreErrors => Volatile.Read(ref _storeErrors);
+
+    public long StoreTimeouts => Volatile.Read(ref _storeTimeouts);
+
+    public long StoreRefused => Volatile.Read(ref _storeRefused);
+
     public void Hit(bool isNull) => Interlocked.Increment(ref isNull ? ref _negative : ref _hits);
 
     public void Miss() => Interlocked.Increment(ref _misses);
@@ -38,6 +50,18 @@ internal sealed class Observations(ILogger<CairnCache> logger)
     public void Fence() => Interlocked.Increment(ref _fenced);
 
     public void LoadFailed() => Interlocked.Increment(ref _failed);
+
+    public void StoreFailed(Exception exception) => Interlocked.Increment(ref exception is TimeoutException ? ref _storeTimeouts : ref _storeErrors);
+
+    public void StoreGivenUp(TimeSpan pause, Exception exception) => logger.CacheStoreGivenUp(pause, exception);
+
+    public void StoreValueRefused(string key)
+    {
+        Interlocked.Increment(ref _storeRefused);
+        logger.CacheStoreValueRefused(key);
+    }
+
+    public void StoreHit() => Interlocked.Increment(ref _storeHits);
 
     public void WrongType(string key, Type type) => logger.CacheTypeMismatch(key, type);
 
