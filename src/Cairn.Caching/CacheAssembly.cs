@@ -18,9 +18,6 @@ internal sealed class CacheAssembly(IOptions<CachingOptions> options, TimeProvid
 
     private LocalCopies? _copies;
 
-    /// <summary>The second level, once the cache is built and if it has one.</summary>
-    public StorePath? Store { get; private set; }
-
     public CairnCache Build()
     {
         var settings = options.Value;
@@ -28,10 +25,10 @@ internal sealed class CacheAssembly(IOptions<CachingOptions> options, TimeProvid
         var local = Local(level is not null);
         var forms = new ValueForms(new Immutability(), new SerializerBook(services));
         var lander = new Lander(local, new EntryWriter(local, settings.Jitter, settings.MaximumBytes is not null), forms, seen);
-        Store = level is null ? null : Link(level, local, forms);
+        var store = level is null ? null : Link(level, local, forms);
         var policies = new PolicyBook(settings);
-        var loader = new Loader(local, new BoardingGate(local, new LoadFlow(), seen), lander, Store);
-        return new CairnCache(local, policies, loader, new Changer(local, policies, lander, Store));
+        var loader = new Loader(local, new BoardingGate(local, new LoadFlow(), seen), lander, store);
+        return new CairnCache(local, policies, loader, new Changer(local, policies, lander, store)) { Store = store };
     }
 
     public void Dispose() => _copies?.Dispose();

@@ -1,4 +1,5 @@
 using Cairn.Caching;
+using Cairn.Caching.Distributed;
 using Cairn.Caching.Local;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,9 @@ public static class CachingRegistration
             services.AddSingleton(provider => provider.GetRequiredService<CairnCache>().Local);
             services.TryAddSingleton(new MemoryPressure());
             services.AddHostedService<TendLocalCache>();
+            services.AddHostedService<MeasureCache>();
+            services.AddMetrics();
+            services.AddHealthChecks().AddCheck<SecondLevelHealth>(SecondLevelHealth.Name, tags: [SecondLevelHealth.DegradableTag]);
             services.Replace(ServiceDescriptor.Singleton<HybridCache>(provider => provider.GetRequiredService<CairnCache>()));
         }
 

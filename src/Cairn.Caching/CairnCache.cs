@@ -1,3 +1,4 @@
+using Cairn.Caching.Distributed;
 using Cairn.Caching.Loads;
 using Cairn.Caching.Local;
 using Cairn.Caching.Policies;
@@ -21,6 +22,8 @@ public sealed class CairnCache : HybridCache
         (_local, _table, _policies, _loader, _changer) = (local, local.Table, policies, loader, changer);
 
     internal LocalCache Local => _local;
+
+    internal StorePath? Store { get; init; }
 
     /// <inheritdoc/>
     public override ValueTask<T> GetOrCreateAsync<TState, T>(

@@ -1,10 +1,16 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 
 namespace Cairn.Caching;
 
 /// <summary>What happened off the hit path: counted, and logged where somebody should know.</summary>
-internal sealed class Observations(ILogger<CairnCache> logger)
+internal sealed class Observations(ILogger<CairnCache> logger, IMeterFactory meters, TimeProvider time) : IDisposable
 {
+    private readonly ActivitySource _source = new(CachingTelemetry.SourceName);
+    private readonly Histogram<double> _durations = meters.Create(CachingTelemetry.MeterName)
+        .CreateHistogram<double>(CachingTelemetry.LoadDuration, "s", "How long loads take, the second level included.");
+
     private long _hits;
     private long _misses;
     private long _stale;
@@ -38,6 +44,30 @@ internal sealed class Observations(ILogger<CairnCache> logger)
     public long StoreTimeouts => Volatile.Read(ref _storeTimeouts);
 
     public long StoreRefused => Volatile.Read(ref _storeRefused);
+
+    /// <summary>Begins to watch a load.</summary>
+    public LoadWatch Watch() => new(_durations.Enabled ? time.GetTimestamp() : 0, _source.StartActivity(CachingTelemetry.LoadSpan));
+
+    public void Loaded(in LoadWatch watch, string outcome, Exception? exception = null)
+    {
+        if (watch.BegunAt != 0)
+        {
+            _durations.Record(time.GetElapsedTime(watch.BegunAt).TotalSeconds, new KeyValuePair<string, object?>(CachingTelemetry.Outcome, outcome));
+        }
+
+        if (watch.Span is { } span)
+        {
+            span.SetTag(CachingTelemetry.Outcome, outcome);
+            if (exception is not null)
+            {
+                span.SetTag(CachingTelemetry.ErrorType, exception.GetType().FullName).SetStatus(ActivityStatusCode.Error);
+            }
+
+            span.Dispose();
+        }
+    }
+
+    public void Dispose() => _source.Dispose();
 
     public void Hit(bool isNull) => Interlocked.Increment(ref isNull ? ref _negative : ref _hits);
 

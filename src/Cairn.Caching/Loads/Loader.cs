@@ -161,6 +161,7 @@ internal sealed class Loader(LocalCache local, BoardingGate gate, Lander lander,
         }
 
         var context = call.Source.IsAdaptive ? ContextOf<T>(boarding.Entry.Previous) : null;
+        var watch = _seen.Watch();
         ValueTask<T> pending;
         try
         {
@@ -168,6 +169,7 @@ internal sealed class Loader(LocalCache local, BoardingGate gate, Lander lander,
         }
         catch (Exception exception)
         {
+            _seen.Loaded(watch, LoadOutcome.Failed, exception);
             return lander.Fail(call, boarding.Entry, boarding.Fallback, exception) is { } stored
                 ? new ValueTask<T>(Forms.Give<T>(stored))
                 : ValueTask.FromException<T>(exception);
@@ -175,10 +177,12 @@ internal sealed class Loader(LocalCache local, BoardingGate gate, Lander lander,
 
         if (!pending.IsCompletedSuccessfully)
         {
-            return FinishAsync(call, boarding, context, pending, ticket: null);
+            watch.Detach();
+            return FinishAsync(call, boarding, context, pending, watch, ticket: null);
         }
 
         var value = pending.Result;
+        _seen.Loaded(watch, LoadOutcome.Loaded);
         lander.Land(call, boarding.Entry, context, boarding.BegunAt, value);
         return new ValueTask<T>(value);
     }
@@ -186,6 +190,7 @@ internal sealed class Loader(LocalCache local, BoardingGate gate, Lander lander,
     private async ValueTask<T> RunThroughStoreAsync<TSource, T>(LoadCall<TSource, T> call, Boarding boarding, CancellationToken cancellationToken)
         where TSource : struct, ISource<T>
     {
+        var watch = _seen.Watch();
         var loading = boarding.Entry;
         var isServed = StorePath.Serves(call.Key);
         var ticket = store!.TicketOf(call.Key);
@@ -199,17 +204,19 @@ internal sealed class Loader(LocalCache local, BoardingGate gate, Lander lander,
 
         if (found.IsFound)
         {
+            _seen.Loaded(watch, LoadOutcome.SecondLevel);
             lander.LandFound(call, loading, found);
             return found.Value!;
         }
 
         if ((call.Flags & HybridCacheEntryFlags.DisableLocalCacheRead) == 0 && lander.Revive(call, loading) is { } revived)
         {
+            _seen.Loaded(watch, LoadOutcome.SecondLevel);
             return Forms.Give<T>(revived);
         }
 
         var context = call.Source.IsAdaptive ? ContextOf<T>(loading.Previous) : null;
-        return await FinishAsync(call, boarding, context, BeginAsync(call, loading, context, cancellationToken), isServed ? ticket with { Lease = found.Lease } : null);
+        return await FinishAsync(call, boarding, context, BeginAsync(call, loading, context, cancellationToken), watch, isServed ? ticket with { Lease = found.Lease } : null);
     }
 
     // An exception that the factory throws at once is one of the task, like any other.
@@ -217,7 +224,7 @@ internal sealed class Loader(LocalCache local, BoardingGate gate, Lander lander,
         where TSource : struct, ISource<T> =>
         await gate.Flow.Begin<TSource, T>(loading, call.Source, context, cancellationToken);
 
-    private async ValueTask<T> FinishAsync<TSource, T>(LoadCall<TSource, T> call, Boarding boarding, CacheLoadContext? context, ValueTask<T> pending, StoreTicket? ticket)
+    private async ValueTask<T> FinishAsync<TSource, T>(LoadCall<TSource, T> call, Boarding boarding, CacheLoadContext? context, ValueTask<T> pending, LoadWatch watch, StoreTicket? ticket)
         where TSource : struct, ISource<T>
     {
         T value;
@@ -229,6 +236,7 @@ internal sealed class Loader(LocalCache local, BoardingGate gate, Lander lander,
         }
         catch (Exception exception)
         {
+            _seen.Loaded(watch, LoadOutcome.Failed, exception);
             var instead = lander.Fail(call, boarding.Entry, boarding.Fallback, exception);
             if (exception is TimeoutException && boarding.Flight is Flight<T> flight)
             {
@@ -243,6 +251,7 @@ internal sealed class Loader(LocalCache local, BoardingGate gate, Lander lander,
             throw;
         }
 
+        _seen.Loaded(watch, LoadOutcome.Loaded);
         var landing = lander.Land(call, boarding.Entry, context, boarding.BegunAt, value);
         if (ticket is not null && landing.IsKept && (landing.Disabled & HybridCacheEntryFlags.DisableDistributedCacheWrite) == 0)
         {
