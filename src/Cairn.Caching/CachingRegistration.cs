@@ -1,4 +1,6 @@
 using Cairn.Caching;
+using Cairn.Caching.Distributed;
+using Cairn.Caching.Local;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,6 +29,12 @@ public static class CachingRegistration
             services.AddSingleton<Observations>();
             services.AddSingleton<CacheAssembly>();
             services.AddSingleton(provider => provider.GetRequiredService<CacheAssembly>().Build());
+            services.AddSingleton(provider => provider.GetRequiredService<CairnCache>().Local);
+            services.TryAddSingleton(new MemoryPressure());
+            services.AddHostedService<TendLocalCache>();
+            services.AddHostedService<MeasureCache>();
+            services.AddMetrics();
+            services.AddHealthChecks().AddCheck<SecondLevelHealth>(SecondLevelHealth.Name, tags: [SecondLevelHealth.DegradableTag]);
             services.Replace(ServiceDescriptor.Singleton<HybridCache>(provider => provider.GetRequiredService<CairnCache>()));
         }
 

@@ -1,3 +1,4 @@
+using Cairn.Caching.Distributed;
 using Cairn.Caching.Loads;
 using Cairn.Caching.Local;
 using Cairn.Caching.Policies;
@@ -15,13 +16,14 @@ public sealed class CairnCache : HybridCache
     private readonly LocalTable _table;
     private readonly PolicyBook _policies;
     private readonly Loader _loader;
-    private readonly EntryWriter _writer;
-    private readonly Lander _lander;
+    private readonly Changer _changer;
 
-    internal CairnCache(LocalCache local, PolicyBook policies, Loader loader, EntryWriter writer, Lander lander) =>
-        (_local, _table, _policies, _loader, _writer, _lander) = (local, local.Table, policies, loader, writer, lander);
+    internal CairnCache(LocalCache local, PolicyBook policies, Loader loader, Changer changer) =>
+        (_local, _table, _policies, _loader, _changer) = (local, local.Table, policies, loader, changer);
 
     internal LocalCache Local => _local;
+
+    internal StorePath? Store { get; init; }
 
     /// <inheritdoc/>
     public override ValueTask<T> GetOrCreateAsync<TState, T>(
@@ -91,9 +93,10 @@ public sealed class CairnCache : HybridCache
     public ValueTask<CacheLookup<T>> TryGetAsync<T>(string key, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return new ValueTask<CacheLookup<T>>(LookUp<T>(key, _table.Hash.Of(key)));
+        return _loader.LookUpAsync<T>(key, _table.Hash.Of(key), HybridCacheEntryFlags.None, _policies.For(key, typeof(T)).ShareMutable, cancellationToken);
     }
 
+    /// <summary>Sets a value. A load of the key that is under way is not kept. A second level that does not take the value in time is made good for later.</summary>
     /// <inheritdoc/>
     public override ValueTask SetAsync<T>(
         string key,
@@ -103,43 +106,40 @@ public sealed class CairnCache : HybridCache
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(key);
-        var policy = _policies.For(key, typeof(T));
-        var (_, life) = policy.Lives(value is null, asked: null, options);
-        var isKept = life > TimeSpan.Zero && (options?.Flags & HybridCacheEntryFlags.DisableLocalCacheWrite) is null or 0;
-        if (!isKept || _lander.Form(value, policy.ShareMutable) is not { } form)
-        {
-            _local.Remove(key);
-            return ValueTask.CompletedTask;
-        }
+        return _changer.SetAsync(key, value, options, tags, isStrict: false, cancellationToken);
+    }
 
-        var entry = new Entry(key, _table.Hash.Of(key)) { Generation = _local.Generation };
-        var freshUntil = _writer.Fill(entry, form, _local.Tags.Stamp(tags), policy, life);
-        _local.Put(entry, freshUntil);
-        return ValueTask.CompletedTask;
+    /// <summary>Sets a value, and fails unless every level has taken it.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="options">How this call uses the cache; <see langword="null"/> for the policy alone.</param>
+    /// <param name="tags">The tags that the value can be removed by.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="CacheStoreException">The second level has not taken the value. The process itself has.</exception>
+    public ValueTask SetStrictlyAsync<T>(
+        string key,
+        T value,
+        HybridCacheEntryOptions? options = null,
+        IEnumerable<string>? tags = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return _changer.SetAsync(key, value, options, tags, isStrict: true, cancellationToken);
     }
 
     /// <inheritdoc/>
     public override ValueTask RemoveAsync(string key, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(key);
-        _local.Remove(key);
-        return ValueTask.CompletedTask;
+        return _changer.RemoveAsync(key);
     }
 
     /// <inheritdoc/>
     public override ValueTask RemoveByTagAsync(string tag, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tag);
-        if (tag == Distributed.StoreKeys.Everything)
-        {
-            _table.Clear();
-        }
-        else
-        {
-            _local.Tags.Remove(tag);
-        }
-
-        return ValueTask.CompletedTask;
+        return _changer.RemoveByTagAsync(tag);
     }
 
     private bool TryHit<T>(ReadOnlySpan<char> key, ulong hash, HybridCacheEntryOptions? options, out T value)
@@ -167,11 +167,12 @@ public sealed class CairnCache : HybridCache
         var flags = options?.Flags ?? HybridCacheEntryFlags.None;
         if ((flags & HybridCacheEntryFlags.DisableUnderlyingData) != 0)
         {
-            return new ValueTask<T>(((flags & HybridCacheEntryFlags.DisableLocalCacheRead) == 0 ? LookUp<T>(key, hash) : default).Value!);
+            return LookUpAsync<T>(key, hash, flags, cancellationToken);
         }
 
         return _loader.GetAsync(new LoadCall<TSource, T>(key, hash, source, options, tags, _policies.For(key, typeof(T)), cancellationToken));
     }
 
-    private CacheLookup<T> LookUp<T>(string key, ulong hash) => _loader.LookUp<T>(key, hash);
+    private async ValueTask<T> LookUpAsync<T>(string key, ulong hash, HybridCacheEntryFlags flags, CancellationToken cancellationToken) =>
+        (await _loader.LookUpAsync<T>(key, hash, flags, _policies.For(key, typeof(T)).ShareMutable, cancellationToken)).Value!;
 }

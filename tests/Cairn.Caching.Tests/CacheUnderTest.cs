@@ -41,6 +41,16 @@ internal sealed class CacheUnderTest : IDisposable
     public ValueTask<T> Get<T>(string key, T value, HybridCacheEntryOptions? options = null, params string[] tags) =>
         Cache.GetOrCreateAsync(key, value, static (value, _) => new ValueTask<T>(value), options, tags, TestContext.Current.CancellationToken);
 
+    /// <summary>Yields to the thread pool until something that is under way has happened.</summary>
+    public static async Task Until(Func<Task<bool>> happened)
+    {
+        while (!await happened())
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     /// <summary>The value under a key, or what is given if there is none.</summary>
     public async Task<T?> Find<T>(string key)
     {

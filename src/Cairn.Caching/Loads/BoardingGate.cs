@@ -13,6 +13,7 @@ internal sealed class BoardingGate(LocalCache local, LoadFlow flow, Observations
     public Boarding Board<TSource, T>(in LoadCall<TSource, T> call)
         where TSource : struct, ISource<T>
     {
+        var begunAt = local.Tags.Changes;
         var tags = local.Tags.Stamp(call.Tags);
         var shard = local.Table.ShardOf(call.Hash);
         var wasWrongType = false;
@@ -32,7 +33,7 @@ internal sealed class BoardingGate(LocalCache local, LoadFlow flow, Observations
             seen.WrongType(call.Key, typeof(T));
         }
 
-        return boarding;
+        return boarding with { BegunAt = begunAt };
     }
 
     /// <summary>One waiter less. The last one takes the flight with it.</summary>

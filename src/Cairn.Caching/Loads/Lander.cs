@@ -1,5 +1,7 @@
 using System.Runtime.ExceptionServices;
+using Cairn.Caching.Distributed;
 using Cairn.Caching.Local;
+using Cairn.Caching.Policies;
 using Cairn.Caching.Serialization;
 using Microsoft.Extensions.Caching.Hybrid;
 
@@ -10,8 +12,9 @@ internal sealed class Lander(LocalCache local, EntryWriter writer, ValueForms fo
 {
     public ValueForms Forms => forms;
 
-    /// <summary>Publishes a value and gives it to all who wait.</summary>
-    /// <returns>Whether it was kept, and so may be kept elsewhere too.</returns>
+    public Observations Seen => seen;
+
+    /// <summary>Publishes a value that a factory has loaded, and gives it to all who wait.</summary>
     public Landing Land<TSource, T>(in LoadCall<TSource, T> call, Entry loading, CacheLoadContext? context, long begunAt, T value)
         where TSource : struct, ISource<T>
     {
@@ -49,7 +52,64 @@ internal sealed class Lander(LocalCache local, EntryWriter writer, ValueForms fo
         }
 
         flight?.Land(value, form);
-        return new Landing(keeps && !isFenced, total, tags, flight?.Disabled ?? call.Flags);
+        return new Landing(keeps && !isFenced, total, tags, form ?? default, call.Flags & (flight?.Disabled ?? call.Flags));
+    }
+
+    /// <summary>Puts a value that was set in the place of whatever stands under its key.</summary>
+    public void Put(string key, in StoredForm form, TagStamp[]? tags, EntryPolicy policy, TimeSpan life)
+    {
+        var entry = new Entry(key, local.Table.Hash.Of(key)) { Generation = local.Generation };
+        local.Put(entry, writer.Fill(entry, form, tags, policy, life));
+    }
+
+    /// <summary>Publishes a value that the store had.</summary>
+    public void LandFound<TSource, T>(in LoadCall<TSource, T> call, Entry loading, in StoreFind<T> found)
+        where TSource : struct, ISource<T>
+    {
+        var (_, life) = call.Policy.Lives(isNull: false, found.Life, call.Options);
+        Flight<T>? flight;
+        var shard = local.Table.ShardOf(call.Hash);
+        lock (shard.Gate)
+        {
+            flight = loading.Flight as Flight<T>;
+            if (loading.State == EntryState.Loading && TagStamp.Agree(found.Tags) && (call.Flags & (flight?.Disabled ?? call.Flags) & HybridCacheEntryFlags.DisableLocalCacheWrite) == 0)
+            {
+                var freshUntil = writer.Fill(loading, found.Form, found.Tags, call.Policy, life);
+                loading.Flight = null;
+                LocalTable.Admit(shard, loading, freshUntil, local.Clock.Now);
+            }
+            else
+            {
+                UnlinkIfLinked(shard, loading);
+            }
+        }
+
+        seen.StoreHit();
+        flight?.Land(found.Value!, found.Form);
+    }
+
+    /// <summary>Puts the entry back that the load stands in front of, if what was unknown of it turned out well.</summary>
+    public StoredForm? Revive<TSource, T>(in LoadCall<TSource, T> call, Entry loading)
+        where TSource : struct, ISource<T>
+    {
+        Flight<T>? flight;
+        Entry previous;
+        var shard = local.Table.ShardOf(call.Hash);
+        lock (shard.Gate)
+        {
+            var now = local.Clock.Now;
+            if (loading is not { State: EntryState.Loading, Previous: { IsOverdue: false } covered } || now >= covered.FreshUntil || !local.IsCurrent(covered, now))
+            {
+                return null;
+            }
+
+            previous = covered;
+            flight = loading.Flight as Flight<T>;
+            shard.Uncover(loading);
+        }
+
+        flight?.Land(forms.Give<T>(previous.Stored), previous.Stored);
+        return previous.Stored;
     }
 
     /// <summary>Ends a load that has failed: with the value that has expired, if there is one that may be served.</summary>

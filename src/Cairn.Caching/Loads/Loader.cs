@@ -1,12 +1,24 @@
 using System.Runtime.ExceptionServices;
+using Cairn.Caching.Distributed;
 using Cairn.Caching.Local;
 using Cairn.Caching.Serialization;
+using Microsoft.Extensions.Caching.Hybrid;
 
 namespace Cairn.Caching.Loads;
 
 /// <summary>Answers calls that find nothing at first sight.</summary>
-internal sealed class Loader(LocalCache local, BoardingGate gate, Lander lander, Observations seen)
+/// <param name="local">The first level.</param>
+/// <param name="gate">Says what a caller has to do.</param>
+/// <param name="lander">Ends loads.</param>
+/// <param name="store">The second level, if there is one.</param>
+internal sealed class Loader(LocalCache local, BoardingGate gate, Lander lander, StorePath? store)
 {
+    private const int MostWaits = 2;
+
+    private static readonly TimeSpan PatienceWithOthers = TimeSpan.FromSeconds(10);
+
+    private readonly Observations _seen = lander.Seen;
+
     private ValueForms Forms => lander.Forms;
 
     public ValueTask<T> GetAsync<TSource, T>(in LoadCall<TSource, T> call)
@@ -22,48 +34,58 @@ internal sealed class Loader(LocalCache local, BoardingGate gate, Lander lander,
         {
             case BoardingKind.Hit:
                 boarding.Entry.Touch();
-                seen.Hit(boarding.Entry.Value is null);
+                _seen.Hit(boarding.Entry.Value is null);
                 return new ValueTask<T>(Forms.Give<T>(boarding.Entry.Stored));
             case BoardingKind.Stale:
                 boarding.Entry.Touch();
-                seen.ServedStale();
+                _seen.ServedStale();
                 return new ValueTask<T>(Forms.Give<T>(boarding.Entry.Stored));
             case BoardingKind.Failure:
                 return ValueTask.FromException<T>(((ExceptionDispatchInfo)boarding.Entry.Value!).SourceException);
             case BoardingKind.Wait:
-                seen.Waited();
+                _seen.Waited();
                 return WaitAsync(call, boarding.Entry, (Flight<T>)boarding.Flight!);
             case BoardingKind.LoadAlone:
-                seen.Miss();
+                _seen.Miss();
                 return call.Source.LoadAsync(call.Source.IsAdaptive ? new CacheLoadContext(hasPrevious: false, previous: null) : null, call.CancellationToken);
             case BoardingKind.LoadBehind:
-                seen.Hit(boarding.Fallback!.Value is null);
+                _seen.Hit(boarding.Fallback!.Value is null);
                 LoadBehind(call, boarding);
                 return new ValueTask<T>(Forms.Give<T>(boarding.Fallback.Stored));
             default:
-                seen.Miss();
+                _seen.Miss();
                 return Depart(call, boarding);
         }
     }
 
-    /// <summary>Reads what is fresh, be it in front or behind a load, and waits for nothing.</summary>
-    public CacheLookup<T> LookUp<T>(string key, ulong hash)
+    /// <summary>Reads what is fresh, be it in front or behind a load, and waits for no load.</summary>
+    public ValueTask<CacheLookup<T>> LookUpAsync<T>(string key, ulong hash, HybridCacheEntryFlags flags, bool shareMutable, CancellationToken cancellationToken)
     {
-        var shard = local.Table.ShardOf(hash);
-        lock (shard.Gate)
+        if ((flags & HybridCacheEntryFlags.DisableLocalCacheRead) == 0 && local.Look(key, hash, ValueForms.Fits<T>) is { } stored)
         {
-            var now = local.Clock.Now;
-            var found = shard.Find(key, hash);
-            var entry = found is { State: EntryState.Loading } ? found.Previous : found;
-            if (entry is { IsOverdue: false, Form: not EntryForm.Failure } && now < entry.ExpiresAt && local.IsCurrent(entry, now) && ValueForms.Fits<T>(entry.Stored))
-            {
-                entry.Touch();
-                seen.Hit(entry.Value is null);
-                return new CacheLookup<T>(Found: true, Forms.Give<T>(entry.Stored));
-            }
+            _seen.Hit(stored.Value is null);
+            return new ValueTask<CacheLookup<T>>(new CacheLookup<T>(Found: true, Forms.Give<T>(stored)));
         }
 
-        seen.Miss();
+        if (store is not null && StorePath.Serves(key) && (flags & HybridCacheEntryFlags.DisableDistributedCacheRead) == 0)
+        {
+            return PeekAsync<T>(key, shareMutable, cancellationToken);
+        }
+
+        _seen.Miss();
+        return default;
+    }
+
+    private async ValueTask<CacheLookup<T>> PeekAsync<T>(string key, bool shareMutable, CancellationToken cancellationToken)
+    {
+        var found = await store!.PeekAsync<T>(key, shareMutable).AsTask().WaitAsync(cancellationToken);
+        if (found.IsFound)
+        {
+            _seen.StoreHit();
+            return new CacheLookup<T>(Found: true, found.Value);
+        }
+
+        _seen.Miss();
         return default;
     }
 
@@ -124,7 +146,7 @@ internal sealed class Loader(LocalCache local, BoardingGate gate, Lander lander,
                 }
                 catch (Exception exception)
                 {
-                    seen.RefreshFailed(call.Key, exception);
+                    _seen.RefreshFailed(call.Key, exception);
                 }
             },
             CancellationToken.None);
@@ -133,8 +155,13 @@ internal sealed class Loader(LocalCache local, BoardingGate gate, Lander lander,
     private ValueTask<T> Run<TSource, T>(in LoadCall<TSource, T> call, in Boarding boarding, CancellationToken cancellationToken)
         where TSource : struct, ISource<T>
     {
-        var begunAt = local.Tags.Changes;
+        if (store is not null)
+        {
+            return RunThroughStoreAsync(call, boarding, cancellationToken);
+        }
+
         var context = call.Source.IsAdaptive ? ContextOf<T>(boarding.Entry.Previous) : null;
+        var watch = _seen.Watch();
         ValueTask<T> pending;
         try
         {
@@ -142,6 +169,7 @@ internal sealed class Loader(LocalCache local, BoardingGate gate, Lander lander,
         }
         catch (Exception exception)
         {
+            _seen.Loaded(watch, LoadOutcome.Failed, exception);
             return lander.Fail(call, boarding.Entry, boarding.Fallback, exception) is { } stored
                 ? new ValueTask<T>(Forms.Give<T>(stored))
                 : ValueTask.FromException<T>(exception);
@@ -149,15 +177,54 @@ internal sealed class Loader(LocalCache local, BoardingGate gate, Lander lander,
 
         if (!pending.IsCompletedSuccessfully)
         {
-            return FinishAsync(call, boarding, context, begunAt, pending);
+            watch.Detach();
+            return FinishAsync(call, boarding, context, pending, watch, ticket: null);
         }
 
         var value = pending.Result;
-        lander.Land(call, boarding.Entry, context, begunAt, value);
+        _seen.Loaded(watch, LoadOutcome.Loaded);
+        lander.Land(call, boarding.Entry, context, boarding.BegunAt, value);
         return new ValueTask<T>(value);
     }
 
-    private async ValueTask<T> FinishAsync<TSource, T>(LoadCall<TSource, T> call, Boarding boarding, CacheLoadContext? context, long begunAt, ValueTask<T> pending)
+    private async ValueTask<T> RunThroughStoreAsync<TSource, T>(LoadCall<TSource, T> call, Boarding boarding, CancellationToken cancellationToken)
+        where TSource : struct, ISource<T>
+    {
+        var watch = _seen.Watch();
+        var loading = boarding.Entry;
+        var isServed = StorePath.Serves(call.Key);
+        var ticket = store!.TicketOf(call.Key);
+        var reads = isServed && (call.Flags & HybridCacheEntryFlags.DisableDistributedCacheRead) == 0;
+        var found = await store.FindAsync<T>(call.Key, loading, boarding.BegunAt, reads, call.Policy.ShareMutable);
+        for (var waits = 0; found.IsBusy && waits < MostWaits; waits++)
+        {
+            await store.WaitAsync(call.Key, call.Policy.HardTimeout ?? PatienceWithOthers);
+            found = await store.FindAsync<T>(call.Key, loading, boarding.BegunAt, reads, call.Policy.ShareMutable);
+        }
+
+        if (found.IsFound)
+        {
+            _seen.Loaded(watch, LoadOutcome.SecondLevel);
+            lander.LandFound(call, loading, found);
+            return found.Value!;
+        }
+
+        if ((call.Flags & HybridCacheEntryFlags.DisableLocalCacheRead) == 0 && lander.Revive(call, loading) is { } revived)
+        {
+            _seen.Loaded(watch, LoadOutcome.SecondLevel);
+            return Forms.Give<T>(revived);
+        }
+
+        var context = call.Source.IsAdaptive ? ContextOf<T>(loading.Previous) : null;
+        return await FinishAsync(call, boarding, context, BeginAsync(call, loading, context, cancellationToken), watch, isServed ? ticket with { Lease = found.Lease } : null);
+    }
+
+    // An exception that the factory throws at once is one of the task, like any other.
+    private async ValueTask<T> BeginAsync<TSource, T>(LoadCall<TSource, T> call, Entry loading, CacheLoadContext? context, CancellationToken cancellationToken)
+        where TSource : struct, ISource<T> =>
+        await gate.Flow.Begin<TSource, T>(loading, call.Source, context, cancellationToken);
+
+    private async ValueTask<T> FinishAsync<TSource, T>(LoadCall<TSource, T> call, Boarding boarding, CacheLoadContext? context, ValueTask<T> pending, LoadWatch watch, StoreTicket? ticket)
         where TSource : struct, ISource<T>
     {
         T value;
@@ -169,6 +236,7 @@ internal sealed class Loader(LocalCache local, BoardingGate gate, Lander lander,
         }
         catch (Exception exception)
         {
+            _seen.Loaded(watch, LoadOutcome.Failed, exception);
             var instead = lander.Fail(call, boarding.Entry, boarding.Fallback, exception);
             if (exception is TimeoutException && boarding.Flight is Flight<T> flight)
             {
@@ -183,7 +251,13 @@ internal sealed class Loader(LocalCache local, BoardingGate gate, Lander lander,
             throw;
         }
 
-        lander.Land(call, boarding.Entry, context, begunAt, value);
+        _seen.Loaded(watch, LoadOutcome.Loaded);
+        var landing = lander.Land(call, boarding.Entry, context, boarding.BegunAt, value);
+        if (ticket is not null && landing.IsKept && (landing.Disabled & HybridCacheEntryFlags.DisableDistributedCacheWrite) == 0)
+        {
+            _ = store!.KeepAsync<T>(call.Key, landing.Form, landing.Tags, landing.Life, MayCompress(landing.Disabled), ticket);
+        }
+
         return value;
     }
 
@@ -208,7 +282,7 @@ internal sealed class Loader(LocalCache local, BoardingGate gate, Lander lander,
         }
         catch (TimeoutException) when (!flight.Landing.IsCompleted)
         {
-            seen.ServedStale(); // the load goes on: this caller still counts as one that waits for it
+            _seen.ServedStale(); // the load goes on: this caller still counts as one that waits for it
             return Forms.Give<T>(fallback.Stored);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -217,6 +291,8 @@ internal sealed class Loader(LocalCache local, BoardingGate gate, Lander lander,
             throw;
         }
     }
+
+    private static bool MayCompress(HybridCacheEntryFlags disabled) => (disabled & HybridCacheEntryFlags.DisableCompression) == 0;
 
     private CacheLoadContext ContextOf<T>(Entry? previous) => previous is not null && ValueForms.Fits<T>(previous.Stored)
         ? new CacheLoadContext(hasPrevious: true, Forms.Give<T>(previous.Stored))

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Cairn.Caching.Policies;
+using Cairn.Caching.Serialization;
 
 namespace Cairn.Caching.Local;
 
@@ -36,6 +37,25 @@ internal sealed class LocalCache(LocalTable table, TagTable tags, CacheClock clo
 
     /// <summary>Makes every entry at most stale.</summary>
     public void Distrust() => Interlocked.Increment(ref _generation);
+
+    /// <summary>What a key holds that is fresh and of the type asked for, be it in front or behind a load.</summary>
+    public StoredForm? Look(string key, ulong hash, Func<StoredForm, bool> fits)
+    {
+        var shard = table.ShardOf(hash);
+        lock (shard.Gate)
+        {
+            var now = clock.Now;
+            var found = shard.Find(key, hash);
+            var entry = found is { State: EntryState.Loading } ? found.Previous : found;
+            if (entry is not { IsOverdue: false, Form: not EntryForm.Failure } || now >= entry.ExpiresAt || !IsCurrent(entry, now) || !fits(entry.Stored))
+            {
+                return null;
+            }
+
+            entry.Touch();
+            return entry.Stored;
+        }
+    }
 
     /// <summary>Removes a key. A load of it goes on and is not kept.</summary>
     public void Remove(ReadOnlySpan<char> key)

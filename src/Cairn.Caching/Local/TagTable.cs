@@ -2,7 +2,8 @@ namespace Cairn.Caching.Local;
 
 /// <summary>The tags that live entries carry. A tag that no entry carries any more is collected with its last entry.</summary>
 /// <param name="knownUntil">Until when the version of a tag that is met for the first time is known: for ever where no second level has another one.</param>
-internal sealed class TagTable(long knownUntil)
+/// <param name="everywhere">A tag that every entry carries beside its own, or <see langword="null"/>.</param>
+internal sealed class TagTable(long knownUntil, string? everywhere = null)
 {
     private const int FewTags = 256;
 
@@ -18,23 +19,20 @@ internal sealed class TagTable(long knownUntil)
     /// <summary>Tags with the versions that they have now; <see langword="null"/> without any.</summary>
     public TagStamp[]? Stamp(IEnumerable<string>? tags)
     {
-        if (tags is null or ICollection<string> { Count: 0 })
+        if (everywhere is null && (tags is null or ICollection<string> { Count: 0 }))
         {
             return null;
         }
 
         lock (_gate)
         {
-            TagStamp[] stamps = [.. tags.Distinct(StringComparer.Ordinal).Select(NodeOf).Select(node => new TagStamp(node, node.Version))];
+            TagStamp[] stamps = [.. All(tags).Distinct(StringComparer.Ordinal).Select(NodeOf).Select(node => new TagStamp(node, node.Version))];
             return stamps.Length == 0 ? null : stamps;
         }
     }
 
     /// <summary>Gives a tag a version that no entry has.</summary>
     public void Remove(string tag) => Touch(tag, (node, at) => node.Change(at, knownUntil, at));
-
-    /// <summary>Gives a tag the version that the store has for it now.</summary>
-    public void Remove(string tag, long version, long known) => Touch(tag, (node, at) => node.Change(version, known, at));
 
     public void Forget(string tag) => Touch(tag, static (node, at) => node.Forget(at));
 
@@ -68,6 +66,8 @@ internal sealed class TagTable(long knownUntil)
             }
         }
     }
+
+    private IEnumerable<string> All(IEnumerable<string>? tags) => everywhere is null ? tags ?? [] : (tags ?? []).Append(everywhere);
 
     private TagNode NodeOf(string tag)
     {

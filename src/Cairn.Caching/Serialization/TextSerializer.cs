@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
+using Cairn.Caching.Distributed;
 using Microsoft.Extensions.Caching.Hybrid;
 
 namespace Cairn.Caching.Serialization;
@@ -18,14 +20,14 @@ internal sealed class TextSerializer : IHybridCacheSerializer<string>
         return source.FirstSpan[0] switch
         {
             Utf8 => Strict.GetString(text),
-            Utf16 => Encoding.Unicode.GetString(text),
+            Utf16 => new string(MemoryMarshal.Cast<byte, char>(text.ToArray())),
             var mark => throw new FormatException($"The text begins with the mark {mark}. It must begin with {Utf8} or {Utf16}."),
         };
     }
 
     public void Serialize(string value, IBufferWriter<byte> target)
     {
-        var isWellFormed = Distributed.StoreKeys.IsWellFormed(value);
+        var isWellFormed = StoreKeys.IsWellFormed(value);
         target.Write([isWellFormed ? Utf8 : Utf16]);
         if (isWellFormed)
         {
@@ -33,7 +35,7 @@ internal sealed class TextSerializer : IHybridCacheSerializer<string>
         }
         else
         {
-            target.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(value.AsSpan()));
+            target.Write(MemoryMarshal.AsBytes(value.AsSpan()));
         }
     }
 }

@@ -39,7 +39,7 @@ internal sealed class ValueForms(Immutability immutability, SerializerBook seria
         : new StoredForm(EntryForm.Copied, new CopiedValue(bytes.ToArray(), typeof(T)));
 
     /// <summary>Whether what an entry keeps is of a type.</summary>
-    public static bool Fits<T>(in StoredForm stored) => stored.Form switch
+    public static bool Fits<T>(StoredForm stored) => stored.Form switch
     {
         EntryForm.Copied => ((CopiedValue)stored.Value!).Type == typeof(T),
         _ => stored.Value is T || (stored.Value is null && default(T) is null),
