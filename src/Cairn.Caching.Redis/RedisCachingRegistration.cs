@@ -6,8 +6,6 @@ using Cairn.Caching.Redis.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace Cairn;
 
@@ -46,7 +44,7 @@ public static class RedisCachingRegistration
     private static void AddStore(this IServiceCollection services)
     {
         services.AddCairnCaching();
-        services.TryAddSingleton(Names);
+        services.TryAddSingleton(CacheAssembly.KeysOf);
         services.AddMetrics();
         services.AddSingleton<RedisMeter>();
         services.AddSingleton<SentinelDirectory>();
@@ -64,11 +62,5 @@ public static class RedisCachingRegistration
             static provider => new RedisHealthCheck(provider.GetRequiredService<RedisLink>()),
             failureStatus: null,
             [DegradableTag]));
-    }
-
-    private static StoreKeys Names(IServiceProvider provider)
-    {
-        var options = provider.GetRequiredService<IOptions<CachingOptions>>().Value;
-        return new StoreKeys(options.KeyNamespace ?? provider.GetService<IHostEnvironment>()?.ApplicationName ?? "cairn", options.SchemaVersion);
     }
 }

@@ -7,9 +7,11 @@ namespace Cairn.Caching.Redis.Connections;
 /// A command that waits for its reply. Two hold it: its caller, until it has taken the result, and its slot in the queue, until the reply has
 /// come. The caller may be done long before the slot, by a time-out or a cancellation. When both have let go, it serves another command.
 /// </summary>
-internal sealed class PendingReply(PendingReplyPool pool) : IValueTaskSource<RespValue>
+internal sealed class PendingReply(PendingReplyPool pool, Completions completions) : IValueTaskSource<RespValue>
 {
-    private ManualResetValueTaskSourceCore<RespValue> _source = new() { RunContinuationsAsynchronously = true };
+    private ManualResetValueTaskSourceCore<RespValue> _source;
+    private RespValue _value;
+    private Exception? _failure;
     private CancellationTokenRegistration _cancellation;
     private int _isDone;
     private int _holders;
@@ -44,7 +46,8 @@ internal sealed class PendingReply(PendingReplyPool pool) : IValueTaskSource<Res
     {
         if (Interlocked.Exchange(ref _isDone, 1) == 0)
         {
-            _source.SetResult(value);
+            _value = value;
+            completions.Add(this);
         }
     }
 
@@ -52,7 +55,24 @@ internal sealed class PendingReply(PendingReplyPool pool) : IValueTaskSource<Res
     {
         if (Interlocked.Exchange(ref _isDone, 1) == 0)
         {
-            _source.SetException(exception);
+            _failure = exception;
+            completions.Add(this);
+        }
+    }
+
+    /// <summary>Hands the result to the caller, whose code may run before this returns.</summary>
+    public void Publish()
+    {
+        var (value, failure) = (_value, _failure);
+        (_value, _failure) = (default, null);
+
+        if (failure is null)
+        {
+            _source.SetResult(value);
+        }
+        else
+        {
+            _source.SetException(failure);
         }
     }
 

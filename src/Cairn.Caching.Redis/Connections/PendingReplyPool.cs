@@ -7,12 +7,13 @@ internal sealed class PendingReplyPool
 
     private readonly Lock _gate = new();
     private readonly Stack<PendingReply> _free = new();
+    private readonly Completions _completions = new();
 
     public PendingReply Rent()
     {
         lock (_gate)
         {
-            return _free.TryPop(out var pending) ? pending : new PendingReply(this);
+            return _free.TryPop(out var pending) ? pending : new PendingReply(this, _completions);
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class News
     private ILocalCopies? _copies;
     private Invalidations? _invalidations;
     private bool _isConnected;
-    private Coherence _coherence = Coherence.ByPush;
+    private Coherence _coherence = Coherence.ByTime;
 
     public News(StoreKeys names, RedisMeter meter, ILogger<News> logger)
     {
@@ -66,6 +66,7 @@ internal sealed class News
         lock (_gate)
         {
             _isConnected = false;
+            _coherence = Coherence.ByTime;
             _copies?.Disconnected();
         }
 
