@@ -8,6 +8,9 @@ namespace Cairn.Caching.Distributed;
 /// </summary>
 internal interface ISecondLevel
 {
+    /// <summary>Whether loads are fenced by leases, so that what was loaded without one must not be written.</summary>
+    bool GivesLeases => false;
+
     /// <summary>Called once, before anything else: where to report what other nodes change, and whether the store is in reach.</summary>
     /// <param name="copies">The local copies. A store that pushes nothing keeps no reference.</param>
     /// <returns>How far changes by other nodes are pushed.</returns>
@@ -33,6 +36,12 @@ internal interface ISecondLevel
     /// <param name="cancellationToken">Gives up; whether the value is written is then unknown.</param>
     /// <returns><see langword="false"/> if the lease was lost: somebody has set or removed the key since, and that stands.</returns>
     ValueTask<bool> WriteAsync(string key, ReadOnlyMemory<byte> value, TimeSpan timeToLive, ulong lease, CancellationToken cancellationToken);
+
+    /// <summary>Gives back the lease of a load that brought nothing to write, so that nobody waits for it. A store without leases has nothing to do.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="lease">The lease, which may be lost already.</param>
+    /// <param name="cancellationToken">Gives up; the lease then runs out.</param>
+    ValueTask ReleaseAsync(string key, ulong lease, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>Removes a value and takes the lease from whoever is loading it.</summary>
     ValueTask RemoveAsync(string key, CancellationToken cancellationToken);

@@ -49,6 +49,11 @@ internal sealed class StorePath(LocalCache local, StoreLink link, StoreTags tags
     /// <returns>Whether the store has it.</returns>
     public Task<bool> KeepAsync<T>(string key, in StoredForm stored, TagStamp[]? stamps, TimeSpan life, bool mayCompress, StoreTicket? ticket)
     {
+        if (link.Level.GivesLeases && ticket is { Lease: 0 })
+        {
+            return Task.FromResult(false); // nothing would fence it against another node's change
+        }
+
         var bytes = new PooledBuffer();
         if (!codec.TryEncode<T>(key, stored, stamps ?? [], life < LongestLife ? life : LongestLife, mayCompress, bytes))
         {
@@ -79,6 +84,22 @@ internal sealed class StorePath(LocalCache local, StoreLink link, StoreTags tags
         }
     }
 
+    /// <summary>Lets other nodes load a key that this one was to load, and has nothing to write for.</summary>
+    public void Release(string key, ulong lease)
+    {
+        if (lease != 0)
+        {
+            _ = link.TryAsync(
+                (Key: key, Lease: lease),
+                static async (level, held, token) =>
+                {
+                    await level.ReleaseAsync(held.Key, held.Lease, token);
+                    return true;
+                },
+                otherwise: false);
+        }
+    }
+
     /// <summary>Learns the versions of tags, as far as the store answers in time.</summary>
     public ValueTask<bool> LearnAsync(TagStamp[] stamps) => link.SoonAsync(tags.LearnAsync(stamps), otherwise: false);
 
@@ -98,11 +119,13 @@ internal sealed class StorePath(LocalCache local, StoreLink link, StoreTags tags
 
     private async Task<StoreFind<T>> LookForAsync<T>(string key, Entry loading, long begunAt, bool mayRead, bool shareMutable)
     {
-        if (!await tags.LearnAsync(loading.Tags!) || !Restamp(loading, begunAt) || !mayRead)
+        if (!await tags.LearnAsync(loading.Tags!) || !mayRead)
         {
             return default;
         }
 
+        // A load that has been fenced meanwhile may read all the same: what it finds is newer than the fence. It is only not kept.
+        Restamp(loading, begunAt);
         return await ReadAsync<T>(key, ReadIntent.Load, shareMutable);
     }
 
@@ -186,24 +209,23 @@ internal sealed class StorePath(LocalCache local, StoreLink link, StoreTags tags
         otherwise: false);
 
     /// <summary>Stamps a load with the versions that have been learnt, unless one of its tags has changed since it began.</summary>
-    private bool Restamp(Entry loading, long begunAt)
+    private void Restamp(Entry loading, long begunAt)
     {
         var shard = local.Table.ShardOf(loading.Hash);
         lock (shard.Gate)
         {
             if (loading.State != EntryState.Loading)
             {
-                return false;
+                return;
             }
 
             if (Array.Exists(loading.Tags!, stamp => stamp.Node.ChangedAt > begunAt))
             {
                 shard.Unlink(loading);
-                return false;
+                return;
             }
 
             loading.Tags = Array.ConvertAll(loading.Tags!, stamp => new TagStamp(stamp.Node, stamp.Node.Version));
-            return true;
         }
     }
 }

@@ -237,6 +237,7 @@ internal sealed class Loader(LocalCache local, BoardingGate gate, Lander lander,
         catch (Exception exception)
         {
             _seen.Loaded(watch, LoadOutcome.Failed, exception);
+            store?.Release(call.Key, ticket?.Lease ?? 0);
             var instead = lander.Fail(call, boarding.Entry, boarding.Fallback, exception);
             if (exception is TimeoutException && boarding.Flight is Flight<T> flight)
             {
@@ -256,6 +257,10 @@ internal sealed class Loader(LocalCache local, BoardingGate gate, Lander lander,
         if (ticket is not null && landing.IsKept && (landing.Disabled & HybridCacheEntryFlags.DisableDistributedCacheWrite) == 0)
         {
             _ = store!.KeepAsync<T>(call.Key, landing.Form, landing.Tags, landing.Life, MayCompress(landing.Disabled), ticket);
+        }
+        else
+        {
+            store?.Release(call.Key, ticket?.Lease ?? 0);
         }
 
         return value;
