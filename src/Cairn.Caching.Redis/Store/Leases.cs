@@ -11,7 +11,12 @@ namespace Cairn.Caching.Redis.Store;
 /// <summary>Leases stand in the place of missing values: who holds one loads the value, the others wait for it. A removal or a write takes it away.</summary>
 internal sealed class Leases(StoreKeys names, News news, IOptions<RedisCachingOptions> options, TimeProvider clock)
 {
-    private static readonly byte[] Mark = Encoding.UTF8.GetBytes(StoreScript.LeaseMark);
+    private const string MarkText = "\0lease:";
+
+    /// <summary>The server tells whole milliseconds.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(2);
+
+    private static readonly byte[] Mark = Encoding.UTF8.GetBytes(MarkText);
 
     public static bool IsLease(byte[] bytes) => bytes.AsSpan().StartsWith(Mark);
 
@@ -19,15 +24,22 @@ internal sealed class Leases(StoreKeys names, News news, IOptions<RedisCachingOp
     public async ValueTask<StoreRead> TakeAsync(RedisSession session, string name, IBufferWriter<byte> destination, CancellationToken cancellationToken)
     {
         var lease = NewLease();
-        var answer = await StoreScript.TakeLease.RunAsync(session, [name, TextOf(lease), Milliseconds], cancellationToken);
+        var taking = session.Connection.SendAsync(["SET", name, TextOf(lease), "PX", Milliseconds, "NX"], cancellationToken).AsTask();
+        var reading = session.Connection.SendAsync(["GET", name], cancellationToken).AsTask();
+        await Task.WhenAll(taking, reading);
 
-        if (answer.Bytes is { } bytes)
+        if (!session.Expect(await taking).IsNull)
         {
-            destination.Write(bytes);
-            return new StoreRead(StoreReadKind.Found);
+            return new StoreRead(StoreReadKind.Leased, lease);
         }
 
-        return answer.IsNull ? new StoreRead(StoreReadKind.Leased, lease) : new StoreRead(StoreReadKind.Busy);
+        if (session.Expect(await reading).Bytes is not { Length: > 0 } bytes || IsLease(bytes))
+        {
+            return new StoreRead(StoreReadKind.Busy);
+        }
+
+        destination.Write(bytes);
+        return new StoreRead(StoreReadKind.Found);
     }
 
     /// <summary>Writes the value in the place of the lease. Says whether the lease was still held.</summary>
@@ -42,6 +54,10 @@ internal sealed class Leases(StoreKeys names, News news, IOptions<RedisCachingOp
         var answer = await StoreScript.Fill.RunAsync(session, [name, TextOf(lease), value, milliseconds], cancellationToken);
         return answer.Integer == 1;
     }
+
+    /// <summary>Ends a lease, which wakes those who wait for it.</summary>
+    public static async ValueTask ReleaseAsync(RedisSession session, string name, ulong lease, CancellationToken cancellationToken) =>
+        await StoreScript.Release.RunAsync(session, [name, TextOf(lease)], cancellationToken);
 
     /// <summary>Waits until the holder has filled or lost the lease, it has run out, or nothing is pushed any more.</summary>
     public async ValueTask WaitAsync(RedisSession session, string key, CancellationToken cancellationToken)
@@ -73,11 +89,18 @@ internal sealed class Leases(StoreKeys names, News news, IOptions<RedisCachingOp
         await Task.WhenAll(value, life);
 
         var isLease = session.Expect(await value).Bytes is { } bytes && IsLease(bytes);
-        var milliseconds = Math.Clamp(session.Expect(await life).Integer, 0, Milliseconds);
-        return isLease ? TimeSpan.FromMilliseconds(milliseconds) : TimeSpan.Zero;
+        var milliseconds = session.Expect(await life).Integer;
+
+        if (isLease && milliseconds < 0)
+        {
+            // A lease without an end is nobody's: no node writes one.
+            session.Expect(await session.Connection.SendAsync(["DEL", name], cancellationToken));
+        }
+
+        return isLease ? TimeSpan.FromMilliseconds(Math.Clamp(milliseconds, 0, Milliseconds)) + Slack : TimeSpan.Zero;
     }
 
-    private static string TextOf(ulong lease) => string.Create(CultureInfo.InvariantCulture, $"{StoreScript.LeaseMark}{lease:x16}");
+    private static string TextOf(ulong lease) => string.Create(CultureInfo.InvariantCulture, $"{MarkText}{lease:x16}");
 
     private static ulong NewLease()
     {

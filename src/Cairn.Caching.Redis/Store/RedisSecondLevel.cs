@@ -9,6 +9,8 @@ internal sealed class RedisSecondLevel(RedisLink link, StoreKeys names, News new
 {
     private readonly TagVersions _tags = new(names);
 
+    public bool GivesLeases => true;
+
     /// <summary>Begins to connect, if it has not begun.</summary>
     public void Start() => link.Start(new TrackedPrefixes(names.ValuePrefix, names.TagPrefix), news.Events);
 
@@ -23,10 +25,13 @@ internal sealed class RedisSecondLevel(RedisLink link, StoreKeys names, News new
         var session = Session();
         var reply = await session.Connection.SendAsync(["GET", names.OfValue(key)], cancellationToken);
 
-        // A key of another type is not ours, and as good as none.
-        var isForeign = reply.IsError && reply.ErrorCode == "WRONGTYPE";
+        if (reply.IsError && reply.ErrorCode == "WRONGTYPE")
+        {
+            // Not ours, and in the way of what is.
+            reply = session.Expect(await session.Connection.SendAsync(["DEL", names.OfValue(key)], cancellationToken));
+        }
 
-        if (!isForeign && session.Expect(reply).Bytes is { } bytes && !Leases.IsLease(bytes))
+        if (session.Expect(reply).Bytes is { Length: > 0 } bytes && !Leases.IsLease(bytes))
         {
             destination.Write(bytes);
             return new StoreRead(StoreReadKind.Found);
@@ -54,8 +59,23 @@ internal sealed class RedisSecondLevel(RedisLink link, StoreKeys names, News new
         return true;
     }
 
-    public async ValueTask RemoveAsync(string key, CancellationToken cancellationToken) =>
-        await StoreScript.Remove.RunAsync(Session(), [names.OfValue(key)], cancellationToken);
+    public ValueTask ReleaseAsync(string key, ulong lease, CancellationToken cancellationToken) =>
+        Leases.ReleaseAsync(Session(), names.OfValue(key), lease, cancellationToken);
+
+    public async ValueTask RemoveAsync(string key, CancellationToken cancellationToken)
+    {
+        // Written first, because removing what is not there is pushed to nobody, and others may have a copy of what the server has lost or never had.
+        var session = Session();
+        var writing = session.Connection.SendAsync(["SET", names.OfValue(key), ""], cancellationToken).AsTask();
+        var removing = session.Connection.SendAsync(["DEL", names.OfValue(key)], cancellationToken).AsTask();
+        await Task.WhenAll(writing, removing);
+
+        // A server that is full refuses the first, and that does not matter if the second found something.
+        if (session.Expect(await removing).Integer == 0)
+        {
+            session.Expect(await writing);
+        }
+    }
 
     public ValueTask ReadTagsAsync(IReadOnlyList<string> tags, Memory<long> versions, CancellationToken cancellationToken) =>
         _tags.ReadAsync(Session(), tags, versions, cancellationToken);

@@ -1,4 +1,5 @@
 using Cairn.Caching.Distributed;
+using Cairn.Caching.Redis.Connections;
 using Cairn.Caching.Redis.Tests.Nodes;
 using Cairn.Caching.Redis.Tests.Servers;
 
@@ -93,6 +94,29 @@ public sealed class StoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_node_is_not_told_that_it_takes_a_lease_or_removes_a_key()
+    {
+        await _one.ReadAsync("cold", ReadIntent.Load);
+        await _one.RemoveAsync("cold");
+
+        await _one.ReadAsync("other");
+
+        Assert.Empty(_one.Copies.Drain());
+    }
+
+    [Fact]
+    public async Task A_full_server_still_removes()
+    {
+        await _one.WriteAsync("key", "value");
+        await _server.Admin.SendAsync("CONFIG SET maxmemory 1");
+
+        await _one.RemoveAsync("key");
+        await Assert.ThrowsAsync<RedisException>(() => _one.RemoveAsync("key"));
+
+        Assert.Equal(StoreReadKind.Missing, (await _other.ReadAsync("key")).Read.Kind);
+    }
+
+    [Fact]
     public async Task A_missing_value_is_leased_to_one_node()
     {
         var first = await _one.ReadAsync("cold", ReadIntent.Load);
@@ -149,6 +173,20 @@ public sealed class StoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_lease_that_is_given_back_wakes_the_others_and_a_lost_one_cannot_be()
+    {
+        var (lease, _) = await _one.ReadAsync("key", ReadIntent.Load);
+        var waiting = _other.Store.WaitAsync("key", Stop).AsTask();
+
+        await _one.Store.ReleaseAsync("key", lease.Lease, Stop);
+        await waiting;
+        await _other.WriteAsync("key", "value");
+        await _one.Store.ReleaseAsync("key", lease.Lease, Stop);
+
+        Assert.Equal("value", (await _one.ReadAsync("key")).Value);
+    }
+
+    [Fact]
     public async Task A_dead_holder_is_inherited()
     {
         await using var patient = await StoreNode.ConnectAsync(_server.Endpoint, options => options.LeaseDuration = TimeSpan.FromMilliseconds(30));
@@ -194,10 +232,16 @@ public sealed class StoreTests : IAsyncLifetime
     [Fact]
     public async Task Scripts_that_the_server_forgets_are_loaded_again()
     {
-        await _one.RemoveAsync("key");
+        await FillAsync("one");
         await _server.Admin.SendAsync("SCRIPT FLUSH");
 
-        await _one.RemoveAsync("key");
-        Assert.Equal(StoreReadKind.Leased, (await _one.ReadAsync("key", ReadIntent.Load)).Read.Kind);
+        await FillAsync("another");
+        Assert.Equal("value", (await _other.ReadAsync("another")).Value);
+
+        async Task FillAsync(string key)
+        {
+            var (lease, _) = await _one.ReadAsync(key, ReadIntent.Load);
+            Assert.True(await _one.WriteAsync(key, "value", lease.Lease));
+        }
     }
 }
