@@ -42,6 +42,14 @@ internal sealed class Leases(StoreKeys names, News news, IOptions<RedisCachingOp
         return new StoreRead(StoreReadKind.Found);
     }
 
+    /// <summary>Puts a lease in the place of a value. Two nodes that do so at once both load; the first of them is refused its fill.</summary>
+    public async ValueTask<ulong> ReplaceAsync(RedisSession session, string name, CancellationToken cancellationToken)
+    {
+        var lease = NewLease();
+        session.Expect(await session.Connection.SendAsync(["SET", name, TextOf(lease), "PX", Milliseconds], cancellationToken));
+        return lease;
+    }
+
     /// <summary>Writes the value in the place of the lease. Says whether the lease was still held.</summary>
     public static async ValueTask<bool> FillAsync(
         RedisSession session,

@@ -59,6 +59,8 @@ internal sealed class RedisSecondLevel(RedisLink link, StoreKeys names, News new
         return true;
     }
 
+    public ValueTask<ulong> ReplaceAsync(string key, CancellationToken cancellationToken) => leases.ReplaceAsync(Session(), names.OfValue(key), cancellationToken);
+
     public ValueTask ReleaseAsync(string key, ulong lease, CancellationToken cancellationToken) =>
         Leases.ReleaseAsync(Session(), names.OfValue(key), lease, cancellationToken);
 

@@ -37,6 +37,12 @@ internal interface ISecondLevel
     /// <returns><see langword="false"/> if the lease was lost: somebody has set or removed the key since, and that stands.</returns>
     ValueTask<bool> WriteAsync(string key, ReadOnlyMemory<byte> value, TimeSpan timeToLive, ulong lease, CancellationToken cancellationToken);
 
+    /// <summary>Takes the lease of a key whose value is of no use: it is not valid any more, or was never one. A store without leases has none to give.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The lease, or zero.</returns>
+    ValueTask<ulong> ReplaceAsync(string key, CancellationToken cancellationToken) => ValueTask.FromResult(0UL);
+
     /// <summary>Gives back the lease of a load that brought nothing to write, so that nobody waits for it. A store without leases has nothing to do.</summary>
     /// <param name="key">The key.</param>
     /// <param name="lease">The lease, which may be lost already.</param>

@@ -119,14 +119,14 @@ internal sealed class StorePath(LocalCache local, StoreLink link, StoreTags tags
 
     private async Task<StoreFind<T>> LookForAsync<T>(string key, Entry loading, long begunAt, bool mayRead, bool shareMutable)
     {
-        if (!await tags.LearnAsync(loading.Tags!) || !mayRead)
+        if (!await tags.LearnAsync(loading.Tags!))
         {
             return default;
         }
 
         // A load that has been fenced meanwhile may read all the same: what it finds is newer than the fence. It is only not kept.
         Restamp(loading, begunAt);
-        return await ReadAsync<T>(key, ReadIntent.Load, shareMutable);
+        return mayRead ? await ReadAsync<T>(key, ReadIntent.Load, shareMutable) : default;
     }
 
     private async Task<StoreFind<T>> ReadAsync<T>(string key, ReadIntent intent, bool shareMutable)
@@ -158,28 +158,43 @@ internal sealed class StorePath(LocalCache local, StoreLink link, StoreTags tags
     {
         if (codec.Open<T>(key, bytes, out _) is not { } envelope)
         {
-            return Refuse<T>(key, intent);
+            return await RefuseAsync<T>(key, intent);
         }
 
         var nodes = local.Tags.Stamp(envelope.Tags.Select(tag => tag.Name)) ?? [];
         var versions = envelope.Tags.ToDictionary(tag => tag.Name, tag => tag.Version, StringComparer.Ordinal);
         var stamps = Array.ConvertAll(nodes, node => node with { Version = versions.GetValueOrDefault(node.Node.Name) });
         var life = codec.LifeLeft(envelope);
-        if (!await tags.LearnAsync(stamps) || !TagStamp.Agree(stamps) || life == TimeSpan.Zero)
+        if (!await tags.LearnAsync(stamps))
         {
             return default;
+        }
+
+        if (!TagStamp.Agree(stamps) || life == TimeSpan.Zero)
+        {
+            return await ReplaceAsync<T>(key, intent);
         }
 
         codec.Open<T>(key, bytes, out var payload);
         return codec.TryDecode<T>(envelope, payload, shareMutable, out var value, out var stored)
             ? new StoreFind<T>(IsFound: true, value, stored, stamps, life)
-            : Refuse<T>(key, intent);
+            : await RefuseAsync<T>(key, intent);
     }
 
+    /// <summary>Where there are leases, takes that of a value which the load that follows replaces.</summary>
+    private async Task<StoreFind<T>> ReplaceAsync<T>(string key, ReadIntent intent) => intent == ReadIntent.Load && link.Level.GivesLeases
+        ? new StoreFind<T>(IsFound: false, Lease: await link.TryAsync(key, static (level, key, token) => level.ReplaceAsync(key, token).AsTask(), 0UL))
+        : default;
+
     /// <summary>Removes what the store should not have, if a load follows that replaces it.</summary>
-    private StoreFind<T> Refuse<T>(string key, ReadIntent intent)
+    private async Task<StoreFind<T>> RefuseAsync<T>(string key, ReadIntent intent)
     {
         link.Seen.StoreValueRefused(key);
+        if (link.Level.GivesLeases)
+        {
+            return await ReplaceAsync<T>(key, intent);
+        }
+
         if (intent == ReadIntent.Load)
         {
             _ = _ledger.Mend(key, () => DeleteAsync(key));
@@ -208,7 +223,7 @@ internal sealed class StorePath(LocalCache local, StoreLink link, StoreTags tags
         },
         otherwise: false);
 
-    /// <summary>Stamps a load with the versions that have been learnt, unless one of its tags has changed since it began.</summary>
+    /// <summary>Stamps a load with the versions that have been learnt; fences it if one of its tags has changed since it began.</summary>
     private void Restamp(Entry loading, long begunAt)
     {
         var shard = local.Table.ShardOf(loading.Hash);
