@@ -27,7 +27,9 @@ internal sealed class CacheAssembly(IOptions<CachingOptions> options, TimeProvid
         var lander = new Lander(local, new EntryWriter(local, settings.Jitter, settings.MaximumBytes is not null), forms, seen);
         var store = level is null ? null : Link(level, local, forms);
         var policies = new PolicyBook(settings);
-        var loader = new Loader(local, new BoardingGate(local, new LoadFlow(), seen), lander, store);
+        var flow = new LoadFlow();
+        var gate = new BoardingGate(local, flow, seen);
+        var loader = new Loader(local, gate, new LoadRun(flow, time, lander, store), new FlightWait(gate, forms, seen, time));
         return new CairnCache(local, policies, loader, new Changer(local, policies, lander, store)) { Store = store };
     }
 
