@@ -34,6 +34,9 @@ internal interface ISecondLevel
     /// <returns><see langword="false"/> if the lease was lost: somebody has set or removed the key since, and that stands.</returns>
     ValueTask<bool> WriteAsync(string key, ReadOnlyMemory<byte> value, TimeSpan timeToLive, ulong lease, CancellationToken cancellationToken);
 
+    /// <summary>Gives a lease back that will not be used, so that nobody waits for it. A lease that was lost is none of the caller's any more.</summary>
+    ValueTask ReleaseAsync(string key, ulong lease, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
     /// <summary>Removes a value and takes the lease from whoever is loading it.</summary>
     ValueTask RemoveAsync(string key, CancellationToken cancellationToken);
 

@@ -84,6 +84,22 @@ internal sealed class StorePath(LocalCache local, StoreLink link, StoreTags tags
 
     public Task<bool> RemoveAsync(string key) => _ledger.Change(key, () => DeleteAsync(key));
 
+    /// <summary>Gives up the right to write what a load would have brought.</summary>
+    public void Release(string key, in StoreTicket ticket)
+    {
+        if (ticket.Lease != 0)
+        {
+            _ = link.TryAsync(
+                (Key: key, ticket.Lease),
+                static async (level, held, token) =>
+                {
+                    await level.ReleaseAsync(held.Key, held.Lease, token);
+                    return true;
+                },
+                otherwise: false);
+        }
+    }
+
     public Task<bool> RemoveTagAsync(string tag) => tags.RemoveAsync(tag);
 
     /// <summary>Waits for a change as long as a request may wait.</summary>

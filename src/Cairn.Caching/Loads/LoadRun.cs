@@ -146,6 +146,11 @@ internal sealed class LoadRun(LoadFlow flow, TimeProvider time, Lander lander, S
                 await flight.Cancellation!.CancelAsync();
             }
 
+            if (ticket is not null)
+            {
+                store!.Release(call.Key, ticket.Value);
+            }
+
             if (instead is { } stored)
             {
                 return Forms.Give<T>(stored);
@@ -155,15 +160,26 @@ internal sealed class LoadRun(LoadFlow flow, TimeProvider time, Lander lander, S
         }
 
         _seen.Loaded(watch, LoadOutcome.Loaded);
-        if (ticket is not null && landing.IsKept && (landing.Disabled & HybridCacheEntryFlags.DisableDistributedCacheWrite) == 0)
+        if (ticket is not null)
         {
-            _ = store!.KeepAsync<T>(call.Key, landing.Form, landing.Tags, landing.Life, MayCompress(landing.Disabled), ticket);
+            KeepElsewhere<T>(call.Key, landing, ticket.Value);
         }
 
         return value;
     }
 
-    private static bool MayCompress(HybridCacheEntryFlags disabled) => (disabled & HybridCacheEntryFlags.DisableCompression) == 0;
+    private void KeepElsewhere<T>(string key, in Landing landing, in StoreTicket ticket)
+    {
+        if (landing.IsKept && (landing.Disabled & HybridCacheEntryFlags.DisableDistributedCacheWrite) == 0)
+        {
+            var mayCompress = (landing.Disabled & HybridCacheEntryFlags.DisableCompression) == 0;
+            _ = store!.KeepAsync<T>(key, landing.Form, landing.Tags, landing.Life, mayCompress, ticket);
+        }
+        else
+        {
+            store!.Release(key, ticket);
+        }
+    }
 
     private CacheLoadContext ContextOf<T>(Entry? previous) => previous is not null && ValueForms.Fits<T>(previous.Stored)
         ? new CacheLoadContext(hasPrevious: true, Forms.Give<T>(previous.Stored))

@@ -137,6 +137,20 @@ public sealed class CoherenceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_lease_that_will_not_be_used_is_given_back()
+    {
+        var failing = _test.Cache.GetOrCreateAsync("build", static _ => ValueTask.FromException<string>(new IOException("down")), cancellationToken: Cancellation);
+        await Assert.ThrowsAsync<IOException>(async () => await failing);
+        await _test.Cache.GetOrCreateAsync("build", 0, static (_, context, _) =>
+        {
+            context.DoNotCache();
+            return new ValueTask<string>("once");
+        }, cancellationToken: Cancellation);
+
+        Assert.Equal([7UL, 7UL], _store.Released);
+    }
+
+    [Fact]
     public async Task A_node_waits_for_the_one_that_loads()
     {
         await LoadAndStore("from the other node");

@@ -24,6 +24,8 @@ internal sealed class PushingStore : ISecondLevel
 
     public ConcurrentQueue<ulong> Leases { get; } = new();
 
+    public ConcurrentQueue<ulong> Released { get; } = new();
+
     public IReadOnlyDictionary<string, byte[]> Values => _values;
 
     public void Free() => _freed.SetResult();
@@ -61,6 +63,12 @@ internal sealed class PushingStore : ISecondLevel
 
         _values[key] = value.ToArray();
         return new(true);
+    }
+
+    public ValueTask ReleaseAsync(string key, ulong lease, CancellationToken cancellationToken)
+    {
+        Released.Enqueue(lease);
+        return default;
     }
 
     public ValueTask RemoveAsync(string key, CancellationToken cancellationToken)
