@@ -57,7 +57,7 @@ internal static class CacheTrafficVariant
     private static Action<string> OfCairnCache(long[] misses)
     {
         var cache = CacheFixture.Create(Capacity);
-        return key => CacheFixture.Done(cache.GetOrCreateAsync(
+        return key => Wait(cache.GetOrCreateAsync(
             key,
             (misses, key),
             static (load, _) =>
@@ -65,6 +65,14 @@ internal static class CacheTrafficVariant
                 Interlocked.Increment(ref load.misses[0]);
                 return new ValueTask<string>(load.key);
             }));
+    }
+
+    private static void Wait(ValueTask<string> call)
+    {
+        if (!call.IsCompletedSuccessfully)
+        {
+            call.AsTask().GetAwaiter().GetResult(); // the other thread loads the same key at this moment
+        }
     }
 
     private static int[] Zipf()
