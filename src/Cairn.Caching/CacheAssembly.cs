@@ -16,6 +16,7 @@ internal sealed class CacheAssembly(IOptions<CachingOptions> options, TimeProvid
 {
     private const string UnnamedService = "cairn";
 
+    private CacheClock? _clock;
     private LocalCopies? _copies;
 
     public CairnCache Build()
@@ -27,11 +28,17 @@ internal sealed class CacheAssembly(IOptions<CachingOptions> options, TimeProvid
         var lander = new Lander(local, new EntryWriter(local, settings.Jitter, settings.MaximumBytes is not null), forms, seen);
         var store = level is null ? null : Link(level, local, forms);
         var policies = new PolicyBook(settings);
-        var loader = new Loader(local, new BoardingGate(local, new LoadFlow(), seen), lander, store);
+        var flow = new LoadFlow();
+        var gate = new BoardingGate(local, flow, seen);
+        var loader = new Loader(local, gate, new LoadRun(flow, time, lander, store), new FlightWait(gate, forms, seen, time));
         return new CairnCache(local, policies, loader, new Changer(local, policies, lander, store)) { Store = store };
     }
 
-    public void Dispose() => _copies?.Dispose();
+    public void Dispose()
+    {
+        _clock?.Dispose();
+        _copies?.Dispose();
+    }
 
     /// <summary>How the keys of this service are named in a store.</summary>
     public static StoreKeys KeysOf(IServiceProvider services)
@@ -46,7 +53,7 @@ internal sealed class CacheAssembly(IOptions<CachingOptions> options, TimeProvid
         var seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
         var table = new LocalTable(settings.MaximumBytes ?? settings.MaximumEntries, settings.MaximumBytes is not null, seed);
         var tags = hasStore ? new TagTable(knownUntil: Entry.Never, everywhere: StoreKeys.Everything) : new TagTable(knownUntil: long.MaxValue);
-        return new LocalCache(table, tags, new CacheClock(time));
+        return new LocalCache(table, tags, _clock = new CacheClock(time));
     }
 
     // Memory behind memory would only copy.

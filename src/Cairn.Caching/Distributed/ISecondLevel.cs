@@ -43,10 +43,7 @@ internal interface ISecondLevel
     /// <returns>The lease, or zero.</returns>
     ValueTask<ulong> ReplaceAsync(string key, CancellationToken cancellationToken) => ValueTask.FromResult(0UL);
 
-    /// <summary>Gives back the lease of a load that brought nothing to write, so that nobody waits for it. A store without leases has nothing to do.</summary>
-    /// <param name="key">The key.</param>
-    /// <param name="lease">The lease, which may be lost already.</param>
-    /// <param name="cancellationToken">Gives up; the lease then runs out.</param>
+    /// <summary>Gives a lease back that will not be used, so that nobody waits for it. A lease that was lost is none of the caller's any more.</summary>
     ValueTask ReleaseAsync(string key, ulong lease, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>Removes a value and takes the lease from whoever is loading it.</summary>

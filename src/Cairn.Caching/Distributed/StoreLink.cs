@@ -46,7 +46,7 @@ internal sealed class StoreLink(ISecondLevel level, SecondLevelSettings settings
         {
             return await answer.WaitAsync(settings.SoftTimeout, clock.Time, CancellationToken.None);
         }
-        catch (TimeoutException exception)
+        catch (Exception exception)
         {
             Fail(exception);
             return otherwise;

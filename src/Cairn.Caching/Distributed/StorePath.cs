@@ -84,13 +84,18 @@ internal sealed class StorePath(LocalCache local, StoreLink link, StoreTags tags
         }
     }
 
-    /// <summary>Lets other nodes load a key that this one was to load, and has nothing to write for.</summary>
-    public void Release(string key, ulong lease)
+    /// <summary>Learns the versions of tags, as far as the store answers in time.</summary>
+    public ValueTask<bool> LearnAsync(TagStamp[] stamps) => link.SoonAsync(tags.LearnAsync(stamps), otherwise: false);
+
+    public Task<bool> RemoveAsync(string key) => _ledger.Change(key, () => DeleteAsync(key));
+
+    /// <summary>Gives up the right to write what a load would have brought.</summary>
+    public void Release(string key, in StoreTicket ticket)
     {
-        if (lease != 0)
+        if (ticket.Lease != 0)
         {
             _ = link.TryAsync(
-                (Key: key, Lease: lease),
+                (Key: key, ticket.Lease),
                 static async (level, held, token) =>
                 {
                     await level.ReleaseAsync(held.Key, held.Lease, token);
@@ -99,11 +104,6 @@ internal sealed class StorePath(LocalCache local, StoreLink link, StoreTags tags
                 otherwise: false);
         }
     }
-
-    /// <summary>Learns the versions of tags, as far as the store answers in time.</summary>
-    public ValueTask<bool> LearnAsync(TagStamp[] stamps) => link.SoonAsync(tags.LearnAsync(stamps), otherwise: false);
-
-    public Task<bool> RemoveAsync(string key) => _ledger.Change(key, () => DeleteAsync(key));
 
     public Task<bool> RemoveTagAsync(string tag) => tags.RemoveAsync(tag);
 

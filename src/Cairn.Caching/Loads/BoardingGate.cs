@@ -13,6 +13,7 @@ internal sealed class BoardingGate(LocalCache local, LoadFlow flow, Observations
     public Boarding Board<TSource, T>(in LoadCall<TSource, T> call)
         where TSource : struct, ISource<T>
     {
+        local.Clock.Refresh();
         var begunAt = local.Tags.Changes;
         var tags = local.Tags.Stamp(call.Tags);
         var shard = local.Table.ShardOf(call.Hash);

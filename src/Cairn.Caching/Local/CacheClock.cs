@@ -2,23 +2,40 @@ using System.Runtime.CompilerServices;
 
 namespace Cairn.Caching.Local;
 
-/// <summary>Monotonic milliseconds. The system's tick count costs less than a time stamp, and a hit needs no better one.</summary>
-internal sealed class CacheClock(TimeProvider time)
+/// <summary>
+/// Monotonic milliseconds. A hit reads what a timer has written, which costs nothing; loads and changes look at the clock themselves. Any other
+/// clock than the system's is always asked itself.
+/// </summary>
+internal sealed class CacheClock : IDisposable
 {
-    private readonly bool _isSystem = time == TimeProvider.System;
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(25);
 
-    public TimeProvider Time => time;
+    private readonly TimeProvider _time;
+    private readonly ITimer? _ticker;
+    private long _now;
+
+    public CacheClock(TimeProvider time)
+    {
+        _time = time;
+        Refresh();
+        _ticker = time == TimeProvider.System ? time.CreateTimer(static clock => ((CacheClock)clock!).Refresh(), this, Tick, Tick) : null;
+    }
+
+    public TimeProvider Time => _time;
 
     public long Now
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-#pragma warning disable CRN1801 // A third of the price of a time stamp, on every hit; any other clock than the system's is asked itself.
-        get => _isSystem ? Environment.TickCount64 : Read();
-#pragma warning restore CRN1801
+        get => _ticker is not null ? Volatile.Read(ref _now) : Read();
     }
 
     /// <summary>The time that lies a span ahead, or one that never comes if the span has no end.</summary>
     public static long After(long now, TimeSpan span) => span.Ticks == long.MaxValue ? long.MaxValue : now + (long)span.TotalMilliseconds;
 
-    private long Read() => (long)time.GetElapsedTime(0, time.GetTimestamp()).TotalMilliseconds;
+    /// <summary>Looks at the clock.</summary>
+    public void Refresh() => Volatile.Write(ref _now, Read());
+
+    public void Dispose() => _ticker?.Dispose();
+
+    private long Read() => (long)_time.GetElapsedTime(0, _time.GetTimestamp()).TotalMilliseconds;
 }

@@ -12,6 +12,7 @@ internal sealed class EntryWriter(LocalCache local, double jitter, bool isInByte
     /// <returns>Until when it is fresh.</returns>
     public long Fill(Entry entry, in StoredForm stored, TagStamp[]? tags, EntryPolicy policy, TimeSpan life)
     {
+        local.Clock.Refresh();
         var now = local.Clock.Now;
         var span = Math.Min(Shortened(life, entry.Hash), local.LongestLife);
         entry.Value = stored.Value;

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -19,27 +18,31 @@ internal readonly struct KeyHash(ulong seed)
 
     public ulong Of(ReadOnlySpan<byte> bytes)
     {
-        var hash = _seed ^ (ulong)bytes.Length;
-        while (bytes.Length > Step)
+        ref var start = ref MemoryMarshal.GetReference(bytes);
+        var length = bytes.Length;
+        var hash = _seed ^ (ulong)length;
+        var at = 0;
+        for (; length - at > Step; at += Step)
         {
-            hash = Mix(Word(bytes) ^ _secret, Word(bytes[8..]) ^ hash);
-            bytes = bytes[Step..];
+            hash = Mix(Word(ref start, at) ^ _secret, Word(ref start, at + sizeof(ulong)) ^ hash);
         }
 
-        var (low, high) = Tail(bytes);
+        // The last words may overlap what was taken already: no byte is read one by one.
+        var (low, high) = length >= sizeof(ulong)
+            ? (Word(ref start, Math.Max(0, length - Step)), Word(ref start, length - sizeof(ulong)))
+            : Few(ref start, length);
         return Mix(Mix(low ^ _secret, high ^ hash) ^ First, _secret);
     }
 
-    private static (ulong Low, ulong High) Tail(ReadOnlySpan<byte> bytes) => bytes.Length switch
+    private static (ulong Low, ulong High) Few(ref byte start, int length) => length switch
     {
-        >= 8 => (Word(bytes), Word(bytes[^8..])),
-        >= 4 => (BinaryPrimitives.ReadUInt32LittleEndian(bytes), BinaryPrimitives.ReadUInt32LittleEndian(bytes[^4..])),
-        > 0 => (bytes[0] | ((ulong)bytes[bytes.Length / 2] << 8) | ((ulong)bytes[^1] << 16), 0),
+        >= sizeof(uint) => (Unsafe.ReadUnaligned<uint>(ref start), Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref start, length - sizeof(uint)))),
+        > 0 => (start | ((ulong)Unsafe.Add(ref start, length / 2) << 8) | ((ulong)Unsafe.Add(ref start, length - 1) << 16), 0),
         _ => (0, 0),
     };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Word(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt64LittleEndian(bytes);
+    private static ulong Word(ref byte start, int at) => Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, at));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Mix(ulong left, ulong right)
