@@ -18,16 +18,29 @@ public sealed class LinearizabilityTests
     private volatile bool _isQuiet;
 
     [Fact]
-    public Task Quiet_connections() => RunAsync(Random.Shared.Next(), disturbances: 0);
+    public Task The_store_alone_over_quiet_connections() => RunAsync(endpoint => new CopyingNode(endpoint), disturbances: 0);
 
     [Fact]
-    public Task Delayed_and_dropped_connections() => RunAsync(Random.Shared.Next(), disturbances: 150);
+    public Task The_store_alone_over_delayed_and_dropped_connections() => RunAsync(endpoint => new CopyingNode(endpoint), disturbances: 150);
 
-    private async Task RunAsync(int seed, int disturbances)
+    [Fact]
+    public Task The_cache_over_quiet_connections() => RunAsync(endpoint => new CacheNode(endpoint, Hasten), disturbances: 0);
+
+    [Fact]
+    public Task The_cache_over_delayed_and_dropped_connections() => RunAsync(endpoint => new CacheNode(endpoint, Hasten), disturbances: 150);
+
+    private static void Hasten(RedisCachingOptions options)
     {
+        options.CommandTimeout = TimeSpan.FromMilliseconds(50);
+        options.LeaseDuration = TimeSpan.FromMilliseconds(100);
+    }
+
+    private async Task RunAsync(Func<string, IReadingNode> create, int disturbances)
+    {
+        var seed = Random.Shared.Next();
         await using var server = await RedisServer.StartAsync();
         var relays = Enumerable.Range(0, Nodes).Select(_ => new TcpRelay(server.Port)).ToList();
-        var nodes = relays.Select(relay => new CopyingNode(relay.Endpoint)).ToList();
+        var nodes = relays.Select(relay => create(relay.Endpoint)).ToList();
 
         try
         {
@@ -48,7 +61,7 @@ public sealed class LinearizabilityTests
         }
     }
 
-    private async Task WorkAsync(CopyingNode node, int seed)
+    private async Task WorkAsync(IReadingNode node, int seed)
     {
         var random = new Random(seed);
         var seen = 0;
@@ -79,7 +92,7 @@ public sealed class LinearizabilityTests
         }
     }
 
-    private async Task RemoveAsync(CopyingNode node, int key)
+    private async Task RemoveAsync(IReadingNode node, int key)
     {
         var version = Interlocked.Increment(ref _source[key]);
 
@@ -122,7 +135,7 @@ public sealed class LinearizabilityTests
     }
 
     /// <summary>Once it is quiet again, all nodes come to agree on the newest value, without a restart of anything.</summary>
-    private async Task CheckAgreementAsync(List<CopyingNode> nodes)
+    private async Task CheckAgreementAsync(List<IReadingNode> nodes)
     {
         for (var key = 0; key < Keys; key++)
         {
@@ -137,7 +150,7 @@ public sealed class LinearizabilityTests
         }
     }
 
-    private static async Task SeeAsync(List<CopyingNode> nodes)
+    private static async Task SeeAsync(List<IReadingNode> nodes)
     {
         foreach (var node in nodes)
         {

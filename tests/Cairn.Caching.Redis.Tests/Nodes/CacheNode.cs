@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Cairn.Caching.Redis.Tests.Nodes;
 
 /// <summary>One node as a service has it: the cache with Redis behind it.</summary>
-internal sealed class CacheNode : IAsyncDisposable
+internal sealed class CacheNode : IReadingNode
 {
     private readonly ServiceProvider _services;
     private int _loads;
@@ -64,6 +64,36 @@ internal sealed class CacheNode : IAsyncDisposable
         },
         tags: tags,
         cancellationToken: Stop);
+
+    public Task<long> GetAsync(string key, Func<long> load) => GetAsync(key, () => Task.FromResult(load())).AsTask();
+
+    public async Task<bool> CanSeeAsync()
+    {
+        try
+        {
+            return Link.Session is { } session && !(await session.Connection.SendAsync(["PING"], Stop)).IsError;
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Removes by the cache, which tells nobody whether the server took it; and once more by the store, which does.</summary>
+    public async Task<bool> RemoveAsync(string key)
+    {
+        await Cache.RemoveAsync(key, Stop);
+
+        try
+        {
+            await Store.RemoveAsync(key, Stop);
+            return true;
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            return false;
+        }
+    }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Cairn.Caching.Redis.Tests.Nodes;
 
 /// <summary>The smallest cache that does what the seam asks of one: copies of numbers, and loads that are fenced. It has no clock, so copies stay until they are forgotten.</summary>
-internal sealed class CopyingNode : ILocalCopies, IAsyncDisposable
+internal sealed class CopyingNode : ILocalCopies, IReadingNode
 {
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(1);
 
@@ -39,7 +39,6 @@ internal sealed class CopyingNode : ILocalCopies, IAsyncDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    /// <summary>Whether the server has answered: what it pushed before that has been handled.</summary>
     public async Task<bool> CanSeeAsync()
     {
         try
@@ -53,7 +52,6 @@ internal sealed class CopyingNode : ILocalCopies, IAsyncDisposable
         }
     }
 
-    /// <summary>Whether the server has acknowledged the removal.</summary>
     public async Task<bool> RemoveAsync(string key)
     {
         Forget(key);
