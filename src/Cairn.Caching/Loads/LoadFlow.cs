@@ -25,7 +25,8 @@ internal sealed class LoadFlow
     public ValueTask<T> Begin<TSource, T>(Entry loading, in TSource source, CacheLoadContext? context, CancellationToken cancellationToken)
         where TSource : struct, ISource<T>
     {
-        var outer = _current.Value;
+        var flow = ExecutionContext.Capture();
+        var outer = flow is null ? _current.Value : null; // the flow is suppressed: there is nothing to restore as a whole
         _current.Value = loading;
         try
         {
@@ -33,7 +34,14 @@ internal sealed class LoadFlow
         }
         finally
         {
-            _current.Value = outer;
+            if (flow is not null)
+            {
+                ExecutionContext.Restore(flow);
+            }
+            else
+            {
+                _current.Value = outer;
+            }
         }
     }
 
