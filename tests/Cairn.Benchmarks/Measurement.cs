@@ -14,13 +14,13 @@ internal readonly record struct Measurement(double Nanoseconds, double Bytes)
         new(left.Nanoseconds - right.Nanoseconds, left.Bytes - right.Bytes);
 
     /// <summary>The best of many rounds: whatever else the machine did, it did not do it in that one.</summary>
-    public static async Task<Measurement> OfAsync(Func<Task> request)
+    public static async Task<Measurement> OfAsync(Func<Task> request, int warmup = Warmup, int perRound = RequestsPerRound)
     {
-        await RoundAsync(request, Warmup);
-        var best = await RoundAsync(request, RequestsPerRound);
+        await RoundAsync(request, warmup);
+        var best = await RoundAsync(request, perRound);
         for (var round = 1; round < Rounds; round++)
         {
-            best = best.Or(await RoundAsync(request, RequestsPerRound));
+            best = best.Or(await RoundAsync(request, perRound));
         }
 
         return best;

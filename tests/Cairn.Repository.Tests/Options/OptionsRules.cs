@@ -9,7 +9,7 @@ internal static class OptionsRules
 {
     public static IEnumerable<string> Violations(Type options, IEnumerable<Type> types)
     {
-        var section = $"Cairn:{options.Name.Replace("Options", "", StringComparison.Ordinal)}";
+        var section = SectionFor(options);
         if (!options.IsSealed)
         {
             yield return $"{options.Name} is not sealed. Seal it: options are data.";
@@ -45,6 +45,14 @@ internal static class OptionsRules
             .Select(setting => $"'{setting.Key}' is not in the Configure table of {readme.Path}. Add its default and meaning.")
             .Concat(documented.Where(key => IsOurs(key, settings) && !settings.Any(setting => setting.IsNamedBy(key)))
                 .Select(key => $"'{key}' is in the Configure table of {readme.Path} and does not exist. Remove it."));
+    }
+
+    /// <summary>That of the type's name; below another package's where the package is below that package.</summary>
+    private static string SectionFor(Type options)
+    {
+        var section = $"Cairn:{options.Name.Replace("Options", "", StringComparison.Ordinal)}";
+        var package = options.Assembly.GetName().Name!.Replace('.', ':');
+        return package.Split(':') is [_, var parent, var child] && options.Name == $"{child}{parent}Options" ? package : section;
     }
 
     private static bool IsOurs(string key, IEnumerable<Setting> settings) =>

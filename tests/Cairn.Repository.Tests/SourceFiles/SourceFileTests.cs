@@ -8,6 +8,8 @@ public sealed class SourceFileTests
     /// <summary>Packages that may have more files than the limit, each with its own limit and reason.</summary>
     private static readonly Dictionary<string, int> LargePackages = new()
     {
+        ["src/Cairn.Caching"] = 90, // a table, loads, policies, copies and a second level: concurrency in small files
+        ["src/Cairn.Caching.Redis"] = 50, // a protocol, a connection and a store, a folder each
         ["src/Cairn.Cli"] = 80, // the demo: one small file a step and a promise
         ["src/Cairn.Hosting"] = 85, // five folders, one idea each: configuration, health, lifecycle, management, workers
         ["src/Cairn.Logging"] = 85, // the line, and a folder each for capture, queue, bootstrap, levels, redaction and requests

@@ -1,0 +1,121 @@
+using Cairn.Caching.Local;
+
+namespace Cairn.Caching.Distributed;
+
+/// <summary>Keeps the versions of tags in step with the store.</summary>
+internal sealed class StoreTags(LocalCache local, StoreLink link)
+{
+    private readonly Lock _gate = new();
+    private readonly KeyLedger _renewals = new();
+    private readonly Dictionary<string, long> _unrenewed = new(StringComparer.Ordinal);
+    private long _removals;
+
+    public Coherence Coherence { get; set; }
+
+    /// <summary>Learns the versions of tags that are not known.</summary>
+    /// <returns>Whether all are known from the store now. If it does not answer, they are believed for another while: what was cached is served through an outage.</returns>
+    public async Task<bool> LearnAsync(TagStamp[] stamps)
+    {
+        var now = local.Clock.Now;
+        var unknown = stamps.Select(stamp => stamp.Node).Where(node => !node.IsKnown(now)).ToArray();
+        var isLearnt = true;
+        if (unknown.Length > 0)
+        {
+            isLearnt = await RenewLeftAsync(unknown) && await ReadAsync(unknown);
+        }
+
+        return isLearnt;
+    }
+
+    /// <summary>Gives a tag a new version everywhere. Where the store cannot be told, this process stands by the removal until it can be.</summary>
+    public Task<bool> RemoveAsync(string tag)
+    {
+        lock (_gate)
+        {
+            _unrenewed[tag] = ++_removals;
+        }
+
+        local.Tags.Remove(tag); // after the note: nobody may learn the old version in between
+        return RenewAsync(tag);
+    }
+
+    // One at a time for each tag: two new versions at once would leave this process with one and the store with the other.
+    private Task<bool> RenewAsync(string tag) => _renewals.Mend(tag, async () =>
+    {
+        var removal = Unrenewed(tag);
+        if (removal == 0)
+        {
+            return true; // an earlier renewal began after that removal
+        }
+
+        var node = local.Tags.Stamp([tag])![0].Node;
+        var changes = node.Changes;
+        var version = await link.TryAsync(tag, static (level, tag, token) => level.RenewTagAsync(tag, token).AsTask(), 0L);
+        if (version == 0)
+        {
+            return false;
+        }
+
+        node.Learn(version, KnownUntil(), changes);
+        lock (_gate)
+        {
+            if (_unrenewed.GetValueOrDefault(tag) == removal)
+            {
+                _unrenewed.Remove(tag);
+            }
+        }
+
+        return true;
+    });
+
+    private long Unrenewed(string tag)
+    {
+        lock (_gate)
+        {
+            return _unrenewed.GetValueOrDefault(tag);
+        }
+    }
+
+    private async Task<bool> RenewLeftAsync(TagNode[] nodes)
+    {
+        foreach (var node in nodes)
+        {
+            if (Unrenewed(node.Name) != 0 && !await RenewAsync(node.Name))
+            {
+                return Believe(nodes);
+            }
+        }
+
+        return true;
+    }
+
+    private async Task<bool> ReadAsync(TagNode[] nodes)
+    {
+        var changes = Array.ConvertAll(nodes, node => node.Changes);
+        var versions = new long[nodes.Length];
+        var isRead = await link.TryAsync(
+            (Names: Array.ConvertAll(nodes, node => node.Name), Versions: versions),
+            static async (level, wanted, token) =>
+            {
+                await level.ReadTagsAsync(wanted.Names, wanted.Versions, token);
+                return true;
+            },
+            otherwise: false);
+
+        for (var index = 0; index < nodes.Length && isRead; index++)
+        {
+            nodes[index].Learn(versions[index], KnownUntil(), changes[index]);
+        }
+
+        return isRead || Believe(nodes);
+    }
+
+    private bool Believe(TagNode[] nodes)
+    {
+        var until = CacheClock.After(local.Clock.Now, link.Settings.TagTrust);
+        Array.ForEach(nodes, node => node.Learn(node.Version, until, node.Changes));
+        return false;
+    }
+
+    private long KnownUntil() => Coherence == Coherence.ByPush ? long.MaxValue : CacheClock.After(local.Clock.Now, link.Settings.TagTrust);
+}

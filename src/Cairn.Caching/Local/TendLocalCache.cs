@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Hosting;
+
+namespace Cairn.Caching.Local;
+
+/// <summary>Drops what has expired while nobody asks, and a quarter of the cache whenever the process is short of memory.</summary>
+internal sealed class TendLocalCache(LocalCache local, TimeProvider time, MemoryPressure pressure) : IHostedService
+{
+    private const double KeptUnderPressure = 0.75;
+
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
+
+    private ITimer? _timer;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _timer = time.CreateTimer(_ => Tend(), state: null, Period, Period);
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_timer is not null)
+        {
+            await _timer.DisposeAsync();
+        }
+    }
+
+    private void Tend()
+    {
+        local.Table.Sweep(local.Clock.Now);
+        if (pressure.IsHigh())
+        {
+            local.Table.Trim(KeptUnderPressure);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace Cairn.Caching.Tests.Guide;
+
+internal sealed record IssuedToken(string Text, TimeSpan Life);
