@@ -13,7 +13,7 @@ internal static class ProjectReferences
         ("Cairn", "Cairn.Telemetry"),
         ("Cairn", "Cairn.Analyzers.Package"), // decision 0007
         ("Cairn.Cli", "Cairn.Testing"), // decision 0005
-        ("Cairn.Caching.Redis", "Cairn.Caching"), // decision 0016
+        ("Cairn.Caching.Redis", "Cairn.Caching"), // decision 0011
     };
 
     public static IEnumerable<string> Violations(IEnumerable<RepositoryFile> projects, IReadOnlySet<(string From, string To)> allowed)
