@@ -70,14 +70,15 @@ internal sealed class Leases(StoreKeys names, News news, IOptions<RedisCachingOp
     /// <summary>Waits until the holder has filled or lost the lease, it has run out, or nothing is pushed any more.</summary>
     public async ValueTask WaitAsync(RedisSession session, string key, CancellationToken cancellationToken)
     {
-        // Looked at again after each change: what was pushed may be that the lease was taken, by this holder or by its heir.
-        while (!session.Connection.Ended.IsCompleted && await HasChangedAsync(session, key, cancellationToken))
+        // Looked at again each time: what was pushed may be that the lease was taken, by this holder or by its heir, and timers run out a little early.
+        while (!session.Connection.Ended.IsCompleted && await IsHeldAsync(session, key, cancellationToken))
         {
         }
     }
 
-    /// <returns>Whether the key has changed while its lease was held; otherwise there is nothing more to wait for.</returns>
-    private async ValueTask<bool> HasChangedAsync(RedisSession session, string key, CancellationToken cancellationToken)
+    /// <summary>Waits for the next change of a key whose lease is held, or for the end of that lease.</summary>
+    /// <returns>Whether its lease was held; otherwise there is nothing to wait for.</returns>
+    private async ValueTask<bool> IsHeldAsync(RedisSession session, string key, CancellationToken cancellationToken)
     {
         // From before the look on, so that what is written between the two is not missed.
         var change = news.Waiters.Join(key);
@@ -85,13 +86,15 @@ internal sealed class Leases(StoreKeys names, News news, IOptions<RedisCachingOp
         try
         {
             var remaining = await RemainingAsync(session, names.OfValue(key), cancellationToken);
-            await change.WaitAsync(remaining, clock, cancellationToken);
-            return remaining > TimeSpan.Zero;
-        }
-        catch (TimeoutException)
-        {
-            // The lease is free: Redis tells so only when it comes across it.
-            return false;
+            if (remaining == TimeSpan.Zero)
+            {
+                return false;
+            }
+
+            // Redis tells of a lease that has run out only when it comes across it.
+            await change.WaitAsync(remaining, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellationToken.ThrowIfCancellationRequested();
+            return true;
         }
         finally
         {
