@@ -28,14 +28,14 @@ internal sealed class JsonLineFormatter(ServiceIdentity service) : ITextFormatte
 
     private void Fill(JsonLine line, LogEvent logEvent, int share, int stackShare)
     {
-        var parts = new EventParts(logEvent);
+        var source = logEvent as LineEvent;
 
         line.AddText(LineContract.Timestamp, logEvent.Timestamp.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), share);
         line.AddText(LineContract.Level, LevelName.Of(logEvent.Level), share);
         line.AddText(LineContract.Message, SecretText.Mask(MessageText.Of(logEvent)), share);
-        AddInteger(line, LineContract.EventId, parts.EventId, share);
-        AddIfAny(line, LineContract.EventName, parts.EventName, share);
-        AddIfAny(line, LineContract.Logger, parts.Logger, share);
+        AddInteger(line, LineContract.EventId, source?.EventId.Id ?? 0, share);
+        AddIfAny(line, LineContract.EventName, source?.EventId.Name, share);
+        AddIfAny(line, LineContract.Logger, source?.Logger, share);
         AddIfAny(line, LineContract.TraceId, logEvent.TraceId?.ToHexString(), share);
         AddIfAny(line, LineContract.SpanId, logEvent.SpanId?.ToHexString(), share);
         line.AddText(LineContract.ServiceName, service.Name, share);
@@ -50,7 +50,7 @@ internal sealed class JsonLineFormatter(ServiceIdentity service) : ITextFormatte
         }
 
         line.AddText(LineContract.Template, SecretText.Mask(logEvent.MessageTemplate.Text), share);
-        AddProperties(line, parts, share);
+        AddProperties(line, logEvent.Properties, share);
     }
 
     private static void AddIfAny(JsonLine line, string name, string? text, int share)
@@ -61,22 +61,22 @@ internal sealed class JsonLineFormatter(ServiceIdentity service) : ITextFormatte
         }
     }
 
-    private static void AddInteger(JsonLine line, string name, int? number, int share)
+    private static void AddInteger(JsonLine line, string name, int number, int share)
     {
         Span<byte> digits = stackalloc byte[16];
 
-        if (number is { } value && value.TryFormat(digits, out var written, default, CultureInfo.InvariantCulture))
+        if (number != 0 && number.TryFormat(digits, out var written, default, CultureInfo.InvariantCulture))
         {
             line.AddJson(name, digits[..written], share);
         }
     }
 
-    private static void AddProperties(JsonLine line, EventParts parts, int share)
+    private static void AddProperties(JsonLine line, IReadOnlyDictionary<string, LogEventPropertyValue> properties, int share)
     {
         var names = new UniqueNames(LineContract.Names);
         using var json = new JsonValueBuffer();
 
-        foreach (var (name, value) in parts.Properties)
+        foreach (var (name, value) in properties)
         {
             switch (value)
             {
