@@ -92,6 +92,8 @@ internal sealed class LineLogger(string category, LineTemplates templates, LineS
     {
         try
         {
+            line.MakeRoomFor((named?.Count ?? 1) - 1); // the template is none of them
+
             for (var index = 0; index < named?.Count; index++)
             {
                 var (name, value) = named[index];

@@ -5,13 +5,13 @@ internal sealed class RefusingWriter : StringWriter
 {
     public const string Refused = "no room for this";
 
-    public override void Write(string? value)
+    public override void Write(ReadOnlySpan<char> buffer)
     {
-        if (value!.Contains(Refused, StringComparison.Ordinal))
+        if (buffer.Contains(Refused, StringComparison.Ordinal))
         {
             throw new IOException("No space left on device");
         }
 
-        base.Write(value);
+        base.Write(buffer);
     }
 }
