@@ -63,6 +63,16 @@ public sealed class LineContractTests
     }
 
     [Fact]
+    public void A_value_may_have_any_name_and_hides_neither_the_logger_nor_the_event()
+    {
+        var line = Capture.Line(logger => logger.Log(LogLevel.Information, new EventId(12, "BuildReported"), "{SourceContext} {EventId}", "main", 7));
+
+        Assert.Equal("main 7", line.Text("msg"));
+        Assert.Equal((Capture.Category, "BuildReported"), (line.Text("logger"), line.Text("event.name")));
+        Assert.Equal(("main", 7), (line.Text("SourceContext"), line.GetProperty("EventId").GetInt32()));
+    }
+
+    [Fact]
     public void Values_keep_their_type()
     {
         var line = Capture.Line(logger => logger.LogInformation(
