@@ -19,7 +19,11 @@ public sealed class LineContractTests
             exception: null,
             new MessageTemplateParser().Parse("Build {Id} took {Seconds} s on {Branch}"),
             ActivityTraceId.CreateFromString("0af7651916cd43dd8448eb211c80319c"),
-            ActivitySpanId.CreateFromString("b7ad6b7169203331")) { Logger = "Acme.Builds", EventId = new EventId(7, "BuildReported") };
+            ActivitySpanId.CreateFromString("b7ad6b7169203331"))
+        {
+            Logger = "Acme.Builds",
+            EventId = new EventId(7, "BuildReported"),
+        };
         logEvent.AddOrUpdateProperty(new("Id", new ScalarValue(42)));
         logEvent.AddOrUpdateProperty(new("Seconds", new ScalarValue(1.5)));
         logEvent.AddOrUpdateProperty(new("Branch", new ScalarValue("größe/<a>'b'")));

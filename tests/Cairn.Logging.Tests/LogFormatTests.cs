@@ -70,7 +70,10 @@ public sealed class LogFormatTests
             exception: null,
             new MessageTemplateParser().Parse(template),
             ActivityTraceId.CreateFromString("0af7651916cd43dd8448eb211c80319c"),
-            ActivitySpanId.CreateFromString("b7ad6b7169203331")) { Logger = "Acme.Builds" };
+            ActivitySpanId.CreateFromString("b7ad6b7169203331"))
+        {
+            Logger = "Acme.Builds",
+        };
         logEvent.AddOrUpdateProperty(new("Id", id));
         using var output = new StringWriter();
 

@@ -37,8 +37,8 @@ internal sealed class LineScopes
         {
             case IEnumerable<KeyValuePair<string, object?>> entries:
                 return Add(line, values, entries);
-            case ValueTuple<string, object?> (var name, var value):
-                Add(line, values.Capture(name, value));
+            case ValueTuple<string, object?> pair:
+                Add(line, values.Capture(pair.Item1, pair.Item2));
                 return null;
             default:
                 return values.Capture(Sentences, state)!.Value;

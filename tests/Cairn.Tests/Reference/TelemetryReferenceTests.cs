@@ -1,6 +1,7 @@
 namespace Cairn.Tests.Reference;
 
 /// <summary>What docs/reference/telemetry*.md say, against what services have really emitted.</summary>
+[Collection(nameof(AloneInTheProcess))]
 public sealed class TelemetryReferenceTests(ExercisedServices services) : IClassFixture<ExercisedServices>
 {
     private static readonly IReadOnlyList<string> Pages = DocumentedNames.Pages();
