@@ -6,7 +6,7 @@ using System.Text.Unicode;
 namespace Cairn.Logging;
 
 /// <summary>One flat JSON object of bounded size: what does not fit is shortened or left out, and the object says so and still closes.</summary>
-internal sealed class JsonLine : IDisposable
+internal sealed class JsonLine
 {
     /// <summary>The most bytes a line takes, its line feed included.</summary>
     public const int MaximumBytes = 16 * 1024;
@@ -15,8 +15,9 @@ internal sealed class JsonLine : IDisposable
     public const string CutName = "truncated";
 
     private const int ShortestPiece = 16; // less room than this is not worth a shortened text
-    private readonly byte[] _line = ArrayPool<byte>.Shared.Rent(MaximumBytes);
-    private readonly byte[] _utf8 = ArrayPool<byte>.Shared.Rent(MaximumBytes);
+    private readonly byte[] _line = new byte[MaximumBytes];
+    private readonly byte[] _utf8 = new byte[MaximumBytes];
+    private readonly char[] _text = new char[MaximumBytes];
     private int _length;
 
     public JsonLine() => Clear();
@@ -76,13 +77,7 @@ internal sealed class JsonLine : IDisposable
     public void WriteTo(TextWriter output)
     {
         Add(IsCut ? CutEnd : End);
-        output.Write(Encoding.UTF8.GetString(_line, 0, _length));
-    }
-
-    public void Dispose()
-    {
-        ArrayPool<byte>.Shared.Return(_line);
-        ArrayPool<byte>.Shared.Return(_utf8);
+        output.Write(_text.AsSpan(0, Encoding.UTF8.GetChars(_line.AsSpan(0, _length), _text)));
     }
 
     private bool TryAddName(string name)

@@ -12,30 +12,39 @@ internal sealed class JsonLineFormatter(ServiceIdentity service) : ITextFormatte
     private const int ScarceShare = 2 * 1024;
     private const int ScarceStackShare = 6 * 1024;
 
+    private LineBuffers? _kept;
+
     public void Format(LogEvent logEvent, TextWriter output)
     {
-        using var line = new JsonLine();
-        Fill(line, logEvent, JsonLine.MaximumBytes, JsonLine.MaximumBytes);
+        // Taken, not shared: the text of an exception may be code that logs, and so come back here before its own line is done.
+        var buffers = Interlocked.Exchange(ref _kept, null) ?? new LineBuffers();
+        Fill(buffers, logEvent, JsonLine.MaximumBytes, JsonLine.MaximumBytes);
 
-        if (line.IsCut)
+        if (buffers.Line.IsCut)
         {
-            line.Clear();
-            Fill(line, logEvent, ScarceShare, ScarceStackShare);
+            Fill(buffers, logEvent, ScarceShare, ScarceStackShare);
         }
 
-        line.WriteTo(output);
+        buffers.Line.WriteTo(output);
+
+        if (!buffers.IsLarge)
+        {
+            _kept = buffers;
+        }
     }
 
-    private void Fill(JsonLine line, LogEvent logEvent, int share, int stackShare)
+    private void Fill(LineBuffers buffers, LogEvent logEvent, int share, int stackShare)
     {
-        var parts = new EventParts(logEvent);
+        var source = logEvent as LineEvent;
+        var line = buffers.Line;
+        line.Clear();
 
         line.AddText(LineContract.Timestamp, logEvent.Timestamp.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), share);
         line.AddText(LineContract.Level, LevelName.Of(logEvent.Level), share);
-        line.AddText(LineContract.Message, SecretText.Mask(MessageText.Of(logEvent)), share);
-        AddInteger(line, LineContract.EventId, parts.EventId, share);
-        AddIfAny(line, LineContract.EventName, parts.EventName, share);
-        AddIfAny(line, LineContract.Logger, parts.Logger, share);
+        line.AddText(LineContract.Message, SecretText.Mask(MessageText.Of(logEvent, buffers.Text)), share);
+        AddInteger(line, LineContract.EventId, source?.EventId.Id ?? 0, share);
+        AddIfAny(line, LineContract.EventName, source?.EventId.Name, share);
+        AddIfAny(line, LineContract.Logger, source?.Logger, share);
         AddIfAny(line, LineContract.TraceId, logEvent.TraceId?.ToHexString(), share);
         AddIfAny(line, LineContract.SpanId, logEvent.SpanId?.ToHexString(), share);
         line.AddText(LineContract.ServiceName, service.Name, share);
@@ -50,7 +59,7 @@ internal sealed class JsonLineFormatter(ServiceIdentity service) : ITextFormatte
         }
 
         line.AddText(LineContract.Template, SecretText.Mask(logEvent.MessageTemplate.Text), share);
-        AddProperties(line, parts, share);
+        AddProperties(buffers, logEvent.Properties, share);
     }
 
     private static void AddIfAny(JsonLine line, string name, string? text, int share)
@@ -61,22 +70,22 @@ internal sealed class JsonLineFormatter(ServiceIdentity service) : ITextFormatte
         }
     }
 
-    private static void AddInteger(JsonLine line, string name, int? number, int share)
+    private static void AddInteger(JsonLine line, string name, int number, int share)
     {
         Span<byte> digits = stackalloc byte[16];
 
-        if (number is { } value && value.TryFormat(digits, out var written, default, CultureInfo.InvariantCulture))
+        if (number != 0 && number.TryFormat(digits, out var written, default, CultureInfo.InvariantCulture))
         {
             line.AddJson(name, digits[..written], share);
         }
     }
 
-    private static void AddProperties(JsonLine line, EventParts parts, int share)
+    private static void AddProperties(LineBuffers buffers, IReadOnlyDictionary<string, LogEventPropertyValue> properties, int share)
     {
-        var names = new UniqueNames(LineContract.Names);
-        using var json = new JsonValueBuffer();
+        var (line, names, values) = (buffers.Line, buffers.Names, buffers.Values);
+        names.Clear();
 
-        foreach (var (name, value) in parts.Properties)
+        foreach (var (name, value) in properties)
         {
             switch (value)
             {
@@ -86,7 +95,7 @@ internal sealed class JsonLineFormatter(ServiceIdentity service) : ITextFormatte
                     line.AddText(names.Claim(name), SecretNames.Mask(name, text), share);
                     break;
                 default:
-                    line.AddJson(names.Claim(name), json.Encode(value), share);
+                    line.AddJson(names.Claim(name), values.Encode(value), share);
                     break;
             }
         }

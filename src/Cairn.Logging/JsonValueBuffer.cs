@@ -12,6 +12,9 @@ internal sealed class JsonValueBuffer : IDisposable
 
     public JsonValueBuffer() => _json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = JsonLine.Escaping });
 
+    /// <summary>How many bytes the buffer holds.</summary>
+    public int Capacity => _buffer.Capacity;
+
     /// <summary>The JSON of a value, valid until the next one.</summary>
     public ReadOnlySpan<byte> Encode(LogEventPropertyValue value)
     {

@@ -33,7 +33,7 @@ internal sealed class LogPipeline : IDisposable
         _clock = clock;
         _lost = lost;
         _output = new OutputSink(ChooseFormatter(ReadOptions(options), environment, output), output, lost);
-        _own = EventCapture.OwnInto(_output);
+        _own = LineProvider.OwnInto(_output);
         _queue = new LineQueue(QueueCapacity, lost, Write);
         _endOfProcess = EndOfProcess.Watch(Flush);
     }

@@ -9,9 +9,12 @@ namespace Cairn.Logging;
 /// <summary>Fills the holes of a template the way <see cref="Microsoft.Extensions.Logging.ILogger"/> does: no quotes, invariant culture.</summary>
 internal static class MessageText
 {
-    public static string Of(LogEvent logEvent)
+    public static string Of(LogEvent logEvent) => Of(logEvent, new StringBuilder());
+
+    /// <summary>The same, made in a text that was used before.</summary>
+    public static string Of(LogEvent logEvent, StringBuilder text)
     {
-        var text = new StringBuilder();
+        text.Clear();
 
         foreach (var token in logEvent.MessageTemplate.Tokens)
         {

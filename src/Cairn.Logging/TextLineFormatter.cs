@@ -10,8 +10,8 @@ internal sealed class TextLineFormatter : ITextFormatter
 {
     public void Format(LogEvent logEvent, TextWriter output)
     {
-        var time = logEvent.Timestamp.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
-        var logger = new EventParts(logEvent).Logger is { } name ? $"{name}  " : string.Empty;
+        var time = logEvent.Timestamp.ToLocalTime().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
+        var logger = logEvent is LineEvent { Logger: var name } ? $"{name}  " : string.Empty;
         var trace = logEvent.TraceId is { } id ? $"  trace={id}" : string.Empty;
 
         output.Write($"{time} {LevelName.Of(logEvent.Level),-5} {Visible(logger + SecretText.Mask(MessageText.Of(logEvent)))}{trace}\n");

@@ -8,6 +8,11 @@ internal sealed class UniqueNames(IReadOnlySet<string> reserved)
     private const string Prefix = "prop.";
     private readonly HashSet<string> _taken = [];
 
+    /// <summary>For how many names there is room.</summary>
+    public int Capacity => _taken.Capacity;
+
+    public void Clear() => _taken.Clear();
+
     public string Claim(string name)
     {
         name = WellFormed(name);

@@ -26,7 +26,6 @@ internal static class CacheTrafficVariant
                 var begin = Interlocked.Increment(ref turn) * Requests;
                 return Task.WhenAll(Enumerable.Range(0, Threads).Select(thread => Task.Run(() => Run(request, begin + (thread * Traffic.Length / Threads)))));
             },
-            warmup: 500,
             perRound: 50);
 
         await Console.Error.WriteLineAsync($"{name}: {1 - (misses[0] / ((double)turn * Requests * Threads)):P1} hits");

@@ -1,3 +1,4 @@
+using Cairn.Logging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -17,10 +18,11 @@ internal static partial class LogVariant
 {
     private const string Serilog = "Serilog, no output";
     private const string Cairn = "Cairn";
+    private const string Redacted = "Cairn, a value redacted";
     private const string Console = "JSON console";
     private const string Disabled = "Cairn, level disabled";
 
-    public static Benchmark Benchmark { get; } = new("log", [Serilog, Cairn, Console, Disabled], MeasureAsync);
+    public static Benchmark Benchmark { get; } = new("log", [Serilog, Cairn, Redacted, Console, Disabled], MeasureAsync);
 
     private static async Task<Measurement> MeasureAsync(string variant)
     {
@@ -29,9 +31,14 @@ internal static partial class LogVariant
         using var host = Build(variant, written);
         var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Acme.Builds");
         System.Console.SetOut(own);
-        var call = variant == Disabled ? (Action)(() => BuildProbed(logger, 42, "main", 1.5)) : () => BuildReported(logger, 42, "main", 1.5);
+        Action call = variant switch
+        {
+            Disabled => () => BuildProbed(logger, 42, "main", 1.5),
+            Redacted => () => BuildSigned(logger, 42, "main", "hunter2"),
+            _ => () => BuildReported(logger, 42, "main", 1.5),
+        };
 
-        return await CallerCost.OfAsync(call, calls => variant == Cairn ? written.WaitForAsync(calls) : Task.CompletedTask);
+        return await CallerCost.OfAsync(call, calls => variant is Cairn or Redacted ? written.WaitForAsync(calls) : Task.CompletedTask);
     }
 
     private static IHost Build(string variant, TextWriter output)
@@ -57,6 +64,9 @@ internal static partial class LogVariant
 
     [LoggerMessage(LogLevel.Information, "Build {Id} on {Branch} took {Seconds} s", EventName = "BuildReported")]
     private static partial void BuildReported(ILogger logger, int id, string branch, double seconds);
+
+    [LoggerMessage(LogLevel.Information, "Build {Id} on {Branch} is signed with {Key}", EventName = "BuildSigned")]
+    private static partial void BuildSigned(ILogger logger, int id, string branch, [Secret] string key);
 
     [LoggerMessage(LogLevel.Debug, "Build {Id} on {Branch} took {Seconds} s", EventName = "BuildProbed")]
     private static partial void BuildProbed(ILogger logger, int id, string branch, double seconds);

@@ -11,12 +11,18 @@ using OpenTelemetry.Trace;
 namespace Cairn.Benchmarks;
 
 /// <summary>
-/// What AddCairn adds to a request of a bare minimal API. Each variant has one signal more than the one above it, so that the difference of
-/// two neighbours is the price of that signal. Exporters run in batches and drop what they get.
+/// What each signal adds to a request of a bare minimal API, what they add together, and what the platform's own console adds when it says the
+/// same of a request. Exporters run in batches and drop what they get.
 /// </summary>
-internal static partial class RequestVariant
+internal static class RequestVariant
 {
-    private static readonly IReadOnlyList<string> Names = ["bare", "+ spans", "+ metrics", "+ logs", "AddCairn"];
+    private const string Bare = "bare";
+    private const string Spans = "spans";
+    private const string Metrics = "spans, metrics";
+    private const string RequestLog = "request log";
+    private const string All = "spans, metrics, log";
+    private const string AddCairn = "AddCairn(), OTLP logs";
+    private const string JsonConsole = "JSON console";
 
     private const string Path = "/hi/42";
 
@@ -27,73 +33,99 @@ internal static partial class RequestVariant
         "--Cairn:Hosting:DrainDelay=00:00:00",
     ];
 
-    public static Benchmark Benchmark { get; } = new("request", Names, MeasureAsync);
+    public static Benchmark Benchmark { get; } = new("request", [Bare, Spans, Metrics, RequestLog, All, AddCairn, JsonConsole], MeasureAsync);
 
     private static async Task<Measurement> MeasureAsync(string name)
     {
+        var own = Console.Out;
         var received = new HashSet<string>();
-        var service = await StartAsync(name, received);
+        using var written = new CountingWriter();
+        var service = await StartAsync(name, received, written);
+        Console.SetOut(own);
         var server = (InProcessServer)service.Services.GetRequiredService<IServer>();
-        var cost = await Measurement.OfAsync(() => server.RequireAsync(Path));
+        var linesBefore = name is RequestLog or All or AddCairn ? written.Lines : (int?)null;
+        var cost = await Measurement.OfAsync(
+            () => server.RequireAsync(Path),
+            requests => linesBefore is { } before ? written.WaitForAsync(before + requests) : Task.CompletedTask);
 
         await service.StopAsync();
         await service.DisposeAsync();
-        var expected = Math.Clamp(IndexOf(name), 0, 3);
-        return received.Count == expected
+        var expected = Signals(name);
+        return received.SetEquals(expected)
             ? cost
-            : throw new InvalidOperationException($"'{name}' should export {expected} signals and exported {received.Count}: {string.Join(", ", received)}. Its figures say nothing.");
+            : throw new InvalidOperationException($"'{name}' should export {string.Join(", ", expected)} and exported {string.Join(", ", received)}. Its figures say nothing.");
     }
 
-    private static async Task<WebApplication> StartAsync(string name, HashSet<string> received)
+    private static string[] Signals(string name) => name switch
+    {
+        Spans => [nameof(Activity)],
+        Metrics or All => [nameof(Activity), nameof(Metric)],
+        AddCairn => [nameof(Activity), nameof(Metric), nameof(LogRecord)],
+        _ => [],
+    };
+
+    private static async Task<WebApplication> StartAsync(string name, HashSet<string> received, TextWriter output)
     {
         var builder = WebApplication.CreateSlimBuilder(Settings);
         builder.Logging.ClearProviders();
-        Configure(builder, IndexOf(name), received);
+        Configure(builder, name, received);
         builder.Services.AddSingleton<IServer, InProcessServer>();
-        builder.Services.AddKeyedSingleton("Cairn.Logging", TextWriter.Null);
+        builder.Services.AddKeyedSingleton("Cairn.Logging", output);
 
         var app = builder.Build();
-        app.MapGet("/hi/{id}", (string id, ILogger<InProcessServer> logger) =>
-        {
-            SaidHi(logger, id);
-            return "hi";
-        });
+        app.MapGet("/hi/{id}", (string id) => "hi");
         await app.StartAsync();
         return app;
     }
 
-    private static void Configure(WebApplicationBuilder builder, int signals, HashSet<string> received)
+    private static void Configure(WebApplicationBuilder builder, string name, HashSet<string> received)
     {
-        if (signals >= 1)
-        {
-            builder.Services.AddCairnTelemetry();
-            builder.Services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddProcessor(new BatchActivityExportProcessor(new Drop<Activity>(received))));
-        }
-
-        if (signals >= 2)
-        {
-            builder.Services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddReader(new PeriodicExportingMetricReader(new Drop<Metric>(received), 60_000)));
-        }
-
-        if (signals >= 3)
-        {
-            builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning); // as in the template: no line of the framework's about each request
-            builder.Services.AddCairnLogging();
-            builder.Services.ConfigureOpenTelemetryLoggerProvider(logs => logs.AddProcessor(new BatchLogRecordExportProcessor(new Drop<LogRecord>(received))));
-        }
-        else
+        if (name is Bare or Spans or Metrics)
         {
             builder.Logging.SetMinimumLevel(LogLevel.None);
         }
-
-        if (signals >= 4)
+        else
         {
-            builder.AddCairn();
+            builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning); // as in the template
         }
+
+        switch (name)
+        {
+            case AddCairn:
+                builder.AddCairn();
+                break;
+            case RequestLog or All:
+                builder.Services.AddCairnLogging();
+                break;
+            case JsonConsole:
+                Console.SetOut(TextWriter.Null);
+                builder.Logging.AddJsonConsole().AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Information); // two lines a request
+                break;
+        }
+
+        Export(builder.Services, Signals(name), received);
     }
 
-    private static int IndexOf(string name) => Names.Index().Single(variant => variant.Item == name).Index;
+    private static void Export(IServiceCollection services, string[] signals, HashSet<string> received)
+    {
+        if (signals.Contains(nameof(Activity)))
+        {
+            services.AddCairnTelemetry();
+            services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddProcessor(new BatchActivityExportProcessor(new Drop<Activity>(received))));
+        }
 
-    [LoggerMessage(LogLevel.Information, "Said hi to {Id}", EventName = "SaidHi")]
-    private static partial void SaidHi(ILogger logger, string id);
+        if (signals.Contains(nameof(Metric)))
+        {
+            services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddReader(new PeriodicExportingMetricReader(new Drop<Metric>(received), 60_000)));
+        }
+        else
+        {
+            services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddView(_ => MetricStreamConfiguration.Drop)); // a scrape may ask for them at any time
+        }
+
+        if (signals.Contains(nameof(LogRecord)))
+        {
+            services.ConfigureOpenTelemetryLoggerProvider(logs => logs.AddProcessor(new BatchLogRecordExportProcessor(new Drop<LogRecord>(received))));
+        }
+    }
 }

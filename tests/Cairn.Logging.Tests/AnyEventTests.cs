@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Serilog.Events;
+using Serilog.Parsing;
 
 namespace Cairn.Logging.Tests;
 
@@ -52,6 +53,18 @@ public sealed class AnyEventTests
         Assert.Contains(lines, line => line.Has("error.stack"));
     }
 
+    [Fact]
+    public void An_event_that_is_formatted_while_another_one_is_disturbs_neither()
+    {
+        var inner = "";
+        var outer = Format(new LogEvent(
+            DateTimeOffset.UnixEpoch, LogEventLevel.Error, new Talkative(() => inner = Format(new RandomEvents(1).Next())), new MessageTemplateParser().Parse("Failed"), []));
+
+        Assert.Equal("told", StrictJson.Parse(outer[..^1]).Text("error.stack"));
+        Assert.Equal("Failed", StrictJson.Parse(outer[..^1]).Text("msg"));
+        StrictJson.Parse(inner[..^1]);
+    }
+
     private static int Seed()
     {
         var seed = Environment.GetEnvironmentVariable("CAIRN_SEED") is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : Random.Shared.Next();
@@ -73,5 +86,14 @@ public sealed class AnyEventTests
         using var output = new StringWriter();
         _formatter.Format(logEvent, output);
         return output.ToString();
+    }
+
+    private sealed class Talkative(Action talk) : Exception
+    {
+        public override string ToString()
+        {
+            talk();
+            return "told";
+        }
     }
 }

@@ -13,18 +13,20 @@ public sealed class LineContractTests
     [Fact]
     public void A_line_is_written_as_the_contract_has_it()
     {
-        var logEvent = new LogEvent(
+        var logEvent = new LineEvent(
             new DateTimeOffset(2026, 3, 1, 14, 30, 5, 7, TimeSpan.FromHours(2)),
             LogEventLevel.Warning,
             exception: null,
             new MessageTemplateParser().Parse("Build {Id} took {Seconds} s on {Branch}"),
-            [
-                new("Id", new ScalarValue(42)), new("Seconds", new ScalarValue(1.5)), new("Branch", new ScalarValue("größe/<a>'b'")),
-                new("SourceContext", new ScalarValue("Acme.Builds")),
-                new("EventId", new StructureValue([new("Id", new ScalarValue(7)), new("Name", new ScalarValue("BuildReported"))])),
-            ],
             ActivityTraceId.CreateFromString("0af7651916cd43dd8448eb211c80319c"),
-            ActivitySpanId.CreateFromString("b7ad6b7169203331"));
+            ActivitySpanId.CreateFromString("b7ad6b7169203331"))
+        {
+            Logger = "Acme.Builds",
+            EventId = new EventId(7, "BuildReported"),
+        };
+        logEvent.AddOrUpdateProperty(new("Id", new ScalarValue(42)));
+        logEvent.AddOrUpdateProperty(new("Seconds", new ScalarValue(1.5)));
+        logEvent.AddOrUpdateProperty(new("Branch", new ScalarValue("größe/<a>'b'")));
         using var output = new StringWriter();
 
         new JsonLineFormatter(new ServiceIdentity("build-status", "1.2.3", "production")).Format(logEvent, output);
@@ -62,6 +64,16 @@ public sealed class LineContractTests
         Assert.Equal(12, line.GetProperty("event.id").GetInt32());
         Assert.Equal("BuildReported", line.Text("event.name"));
         Assert.False(line.Has("EventId"));
+    }
+
+    [Fact]
+    public void A_value_may_have_any_name_and_hides_neither_the_logger_nor_the_event()
+    {
+        var line = Capture.Line(logger => logger.Log(LogLevel.Information, new EventId(12, "BuildReported"), "{SourceContext} {EventId}", "main", 7));
+
+        Assert.Equal("main 7", line.Text("msg"));
+        Assert.Equal((Capture.Category, "BuildReported"), (line.Text("logger"), line.Text("event.name")));
+        Assert.Equal(("main", 7), (line.Text("SourceContext"), line.GetProperty("EventId").GetInt32()));
     }
 
     [Fact]

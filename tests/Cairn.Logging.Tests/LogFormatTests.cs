@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Diagnostics;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -64,14 +64,17 @@ public sealed class LogFormatTests
 
     private static string Format(string template, LogEventPropertyValue id)
     {
-        var logEvent = new LogEvent(
-            DateTimeOffset.Parse("2026-03-01T12:34:56.789+02:00", CultureInfo.InvariantCulture),
+        var logEvent = new LineEvent(
+            new DateTimeOffset(new DateTime(2026, 3, 1, 12, 34, 56, 789, DateTimeKind.Local)).ToUniversalTime(),
             LogEventLevel.Information,
             exception: null,
             new MessageTemplateParser().Parse(template),
-            [new("Id", id), new("SourceContext", new ScalarValue("Acme.Builds"))],
-            System.Diagnostics.ActivityTraceId.CreateFromString("0af7651916cd43dd8448eb211c80319c"),
-            System.Diagnostics.ActivitySpanId.CreateFromString("b7ad6b7169203331"));
+            ActivityTraceId.CreateFromString("0af7651916cd43dd8448eb211c80319c"),
+            ActivitySpanId.CreateFromString("b7ad6b7169203331"))
+        {
+            Logger = "Acme.Builds",
+        };
+        logEvent.AddOrUpdateProperty(new("Id", id));
         using var output = new StringWriter();
 
         new TextLineFormatter().Format(logEvent, output);

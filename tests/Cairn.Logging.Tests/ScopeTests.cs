@@ -62,6 +62,34 @@ public sealed class ScopeTests
     }
 
     [Fact]
+    public void A_scope_that_outlives_the_one_around_it_is_closed_with_it()
+    {
+        var line = Capture.Line(logger =>
+        {
+            var outer = logger.BeginScope(new Dictionary<string, object> { ["Pipeline"] = "presubmit" });
+            using var inner = logger.BeginScope(("Task", (object?)"compile"));
+            outer?.Dispose();
+            logger.LogInformation("Started");
+        });
+
+        Assert.False(line.Has("Pipeline"));
+        Assert.False(line.Has("Task"));
+    }
+
+    [Fact]
+    public void A_value_of_a_scope_that_cannot_be_read_costs_the_value_and_not_the_scope()
+    {
+        var line = Capture.Line(logger =>
+        {
+            using var scope = logger.BeginScope(new Dictionary<string, object> { ["Parts"] = Broken(), ["Id"] = 42 });
+            logger.LogInformation("Started");
+        });
+
+        Assert.EndsWith("could not be read)", line.Text("Parts"), StringComparison.Ordinal);
+        Assert.Equal(42, line.GetProperty("Id").GetInt32());
+    }
+
+    [Fact]
     public void Trace_and_span_ids_are_written_once()
     {
         using var activity = new Activity("build").SetIdFormat(ActivityIdFormat.W3C).Start();
@@ -71,5 +99,11 @@ public sealed class ScopeTests
         Assert.Equal(activity.TraceId.ToHexString(), line.Text("trace_id"));
         Assert.Equal(activity.SpanId.ToHexString(), line.Text("span_id"));
         Assert.DoesNotContain(line.EnumerateObject(), member => member.Name is "TraceId" or "SpanId" or "ParentId");
+    }
+
+    private static IEnumerable<int> Broken()
+    {
+        yield return 1;
+        throw new NotSupportedException();
     }
 }

@@ -11,11 +11,11 @@ internal sealed class StalledWriter : StringWriter
 
     public void Resume() => _reading.Set();
 
-    public override void Write(string? value)
+    public override void Write(ReadOnlySpan<char> buffer)
     {
         _reached.TrySetResult();
         _reading.Wait();
-        base.Write(value);
+        base.Write(buffer);
     }
 
     protected override void Dispose(bool disposing)

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Serilog.Core;
 using Serilog.Events;
-using Serilog.Extensions.Logging;
 using Serilog.Formatting;
 using ILogger = Microsoft.Extensions.Logging.ILogger;
 
@@ -28,7 +27,7 @@ internal sealed class KeptLines : ILogEventSink
         _error = error;
         _clock = clock;
         _pass = Print;
-        _own = EventCapture.OwnInto(this);
+        _own = LineProvider.OwnInto(this);
         _endOfProcess = EndOfProcess.Watch(End);
     }
 
@@ -65,7 +64,7 @@ internal sealed class KeptLines : ILogEventSink
                 {
                     Print(logEvent);
                 }
-                else if (loggers.CreateLogger(new EventParts(logEvent).Logger ?? string.Empty).IsEnabled(LevelConvert.ToExtensionsLevel(logEvent.Level)))
+                else if (loggers.CreateLogger(((LineEvent)logEvent).Logger).IsEnabled(EventLevel.Of(logEvent.Level)))
                 {
                     pipeline.Queue.Emit(logEvent);
                 }

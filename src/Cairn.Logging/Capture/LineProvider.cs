@@ -1,37 +1,22 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Serilog.Core;
-using Serilog.Events;
-using Serilog.Extensions.Logging;
 
 namespace Cairn.Logging;
 
-/// <summary>
-/// Gives one event for each call, whatever its values are: Serilog's own provider drops a call that has a value which cannot be read, such as a
-/// list that another thread changes meanwhile.
-/// </summary>
-internal sealed class LineProvider : ILoggerProvider, ILogEventSink
+/// <summary>Makes an event of each call and hands it to a sink. Which calls those are, Logging:LogLevel has decided before.</summary>
+internal sealed class LineProvider(ILogEventSink sink) : ILoggerProvider
 {
-    private readonly ILogEventSink _next;
-    private readonly SerilogLoggerProvider _provider;
-    private readonly ThreadLocal<StrongBox<bool>> _hasCaptured = new(() => new StrongBox<bool>());
+    private readonly LineTemplates _templates = new();
+    private readonly LineScopes _scopes = new();
+    private readonly ValueCapture _values = new();
 
-    public LineProvider(ILogEventSink next)
+    /// <summary>The logger with which this package tells of itself.</summary>
+    public static ILogger OwnInto(ILogEventSink sink) => new LineProvider(sink).CreateLogger("Cairn.Logging");
+
+    public ILogger CreateLogger(string categoryName) => new LineLogger(categoryName, _templates, _scopes, _values, sink);
+
+    public void Dispose()
     {
-        _next = next;
-        _provider = new SerilogLoggerProvider(EventCapture.Into(this));
+        // Late calls go to the sink, which knows whether it still takes them.
     }
-
-    /// <summary>Becomes <see langword="true"/> when the calling thread has captured an event.</summary>
-    public StrongBox<bool> HasCaptured => _hasCaptured.Value!;
-
-    public ILogger CreateLogger(string categoryName) => new LineLogger(this, _provider.CreateLogger(categoryName));
-
-    public void Emit(LogEvent logEvent)
-    {
-        HasCaptured.Value = true;
-        _next.Emit(logEvent);
-    }
-
-    public void Dispose() => _provider.Dispose(); // not the flag: late calls read it
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Microsoft.Extensions.Logging;
@@ -18,7 +19,8 @@ internal sealed class ClassifiedParameters : IDisposable
 
     private readonly Lock _reading = new();
     private readonly ConcurrentQueue<Assembly> _unread = new();
-    private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> _byEvent = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyDictionary<string, string>> _found = new(StringComparer.Ordinal); // under the lock
+    private volatile FrozenDictionary<string, IReadOnlyDictionary<string, string>> _byEvent = FrozenDictionary<string, IReadOnlyDictionary<string, string>>.Empty;
     private volatile bool _hasUnread = true;
 
     public ClassifiedParameters()
@@ -63,6 +65,7 @@ internal sealed class ClassifiedParameters : IDisposable
                 }
             }
 
+            _byEvent = _found.ToFrozenDictionary(StringComparer.Ordinal); // nearly always empty, and asked for every line
             _hasUnread = false;
             _hasUnread = !_unread.IsEmpty; // one may have come in between
         }
@@ -101,8 +104,8 @@ internal sealed class ClassifiedParameters : IDisposable
 
     private void Add(string eventName, List<KeyValuePair<string, string>> texts)
     {
-        var all = _byEvent.TryGetValue(eventName, out var known) ? texts.Concat(known) : texts;
-        _byEvent[eventName] = all.DistinctBy(text => text.Key, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        var all = _found.TryGetValue(eventName, out var known) ? texts.Concat(known) : texts;
+        _found[eventName] = all.DistinctBy(text => text.Key, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
     }
 
     private static Type[] TypesOf(Assembly assembly)

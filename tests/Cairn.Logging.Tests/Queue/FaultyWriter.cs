@@ -3,15 +3,15 @@ namespace Cairn.Logging.Tests;
 /// <summary>An output that is full, as a disk is, whenever a test says so.</summary>
 internal sealed class FaultyWriter(Func<string, bool> isRefused) : StringWriter
 {
-    public override void Write(string? value)
+    public override void Write(ReadOnlySpan<char> buffer)
     {
-        if (isRefused(value!))
+        if (isRefused(buffer.ToString()))
         {
-            base.Write(value![..10]); // what fits
+            base.Write(buffer[..10]); // what fits
 
             throw new IOException("No space left on device");
         }
 
-        base.Write(value);
+        base.Write(buffer);
     }
 }
