@@ -92,7 +92,7 @@ public sealed class LevelChangeTests : IDisposable
         var (_, body) = await AskAsync("GET", "");
 
         var line = Assert.Single(Lines());
-        Assert.Equal("Acme.Builds writes lines from Debug on until 01/01/2000 01:00:00 +00:00, as 10.1.2.3 asked for", line.Text("msg"));
+        Assert.Equal("Acme.Builds writes lines from Debug on until 2000-01-01T01:00:00.0000000+00:00, as 10.1.2.3 asked for", line.Text("msg"));
         Assert.Equal("""{"overrides":[{"category":"Acme.Builds","level":"Debug","until":"2000-01-01T01:00:00Z"}]}""", body);
     }
 

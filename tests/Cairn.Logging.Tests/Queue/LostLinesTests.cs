@@ -26,7 +26,7 @@ public sealed class LostLinesTests
         host.Dispose();
 
         var lines = Lines(output);
-        Assert.Equal(["First", "5 log lines were lost, the first at 01/01/2000 00:00:00 +00:00"], lines.Take(2).Select(line => line.Text("msg")));
+        Assert.Equal(["First", "5 log lines were lost, the first at 2000-01-01T00:00:00.0000000+00:00"], lines.Take(2).Select(line => line.Text("msg")));
         Assert.Equal(5, lines[1].GetProperty("Count").GetInt64());
         Assert.Equal("LinesLost warn", $"{lines[1].Text("event.name")} {lines[1].Text("level")}");
         Assert.Equal(Enumerable.Range(0, Capacity), Numbers(lines));
