@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Net;
+using Polly;
+
+namespace Cairn.Http.Policies;
+
+/// <summary>What an attempt says about its dependency.</summary>
+internal static class BreakerVerdict
+{
+    /// <returns>Whether the dependency failed; <c>null</c> when the attempt tells nothing.</returns>
+    public static bool? On(Outcome<HttpResponseMessage> outcome, ResilienceContext context)
+    {
+        if (outcome.Result is { } response)
+        {
+            // Whoever says "too many requests" is well.
+            return response.StatusCode != HttpStatusCode.TooManyRequests && Outcomes.IsFailure(response.StatusCode);
+        }
+
+        return OutboundCall.Of(context).IsNoVerdict(outcome.Exception) ? null : true;
+    }
+
+    public static string Reason(Outcome<HttpResponseMessage> outcome) => outcome.Result is { } response
+        ? $"the answer was {((int)response.StatusCode).ToString(CultureInfo.InvariantCulture)}"
+        : outcome.Exception!.Message;
+}
