@@ -95,6 +95,7 @@ public static class HttpRegistration
         services.AddSingleton<IConfigureOptions<HealthCheckServiceOptions>, RegisterHealth>();
         services.AddSingleton<LedgerEndpoint>();
         services.AddKeyedSingleton<RequestDelegate>(LedgerEndpoint.OfferKey, (provider, _) => provider.GetRequiredService<LedgerEndpoint>().AnswerAsync);
+        services.TryAddKeyedSingleton(LedgerEndpoint.ManagementKey, (provider, _) => provider.GetRequiredKeyedService<RequestDelegate>(LedgerEndpoint.OfferKey));
         services.AddSingleton<IHostedService, AnnounceDependencies>();
     }
 }

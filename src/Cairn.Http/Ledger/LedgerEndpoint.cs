@@ -10,6 +10,9 @@ internal sealed class LedgerEndpoint(DependencyLedger ledger)
     /// <summary>Under this key the endpoint is offered to whoever has a management port.</summary>
     public const string OfferKey = "Cairn.Http.Dependencies";
 
+    /// <summary>Puts it on the table of Cairn.Hosting's management port, where there is one: no roof adds this package, so none can.</summary>
+    public const string ManagementKey = "Cairn.Management:GET /dependencies";
+
     public async Task AnswerAsync(HttpContext context)
     {
         context.Response.ContentType = "application/json";
