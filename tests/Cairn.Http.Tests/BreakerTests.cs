@@ -90,7 +90,7 @@ public sealed class BreakerTests
         await using var service = await StartAsync(downstream);
         await service.FailAsync(times: 3);
         service.Clock.Advance(TimeSpan.FromSeconds(30));
-        await DrainAsync(downstream, requests: 3);
+        await downstream.SkipAsync(requests: 3);
 
         var trial = service.CallAsync();
         await downstream.NextAsync();
@@ -106,7 +106,7 @@ public sealed class BreakerTests
         await using var service = await StartAsync(downstream);
         await service.FailAsync(times: 3);
         service.Clock.Advance(TimeSpan.FromSeconds(30));
-        await DrainAsync(downstream, requests: 3);
+        await downstream.SkipAsync(requests: 3);
 
         using var caller = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var cancelled = service.Client().GetAsync("notices", caller.Token);
@@ -165,12 +165,4 @@ public sealed class BreakerTests
     }
 
     private static double State(CairnTestHost service) => Assert.Single(service.Metrics.Measurements(HttpTelemetry.BreakerState)).Value;
-
-    private static async Task DrainAsync(Downstream downstream, int requests)
-    {
-        for (var request = 0; request < requests; request++)
-        {
-            await downstream.NextAsync();
-        }
-    }
 }

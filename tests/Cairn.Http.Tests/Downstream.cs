@@ -36,6 +36,14 @@ internal sealed class Downstream : IAsyncDisposable
     /// <summary>Waits for the next request, and gives its headers.</summary>
     public ValueTask<IReadOnlyDictionary<string, string>> NextAsync() => _arrivals.Reader.ReadAsync(TestContext.Current.CancellationToken);
 
+    public async Task SkipAsync(int requests)
+    {
+        for (var request = 0; request < requests; request++)
+        {
+            await NextAsync();
+        }
+    }
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private Task AnswerAsync(HttpContext context)

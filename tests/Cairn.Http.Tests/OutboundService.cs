@@ -48,10 +48,12 @@ internal static class OutboundService
     }
 
     /// <summary>Waits until an attempt has ended, then lets the wait before the next pass.</summary>
-    public static async Task PassWaitAfterAsync(this CairnTestHost service, int attempt)
+    public static async Task PassWaitAfterAsync(this CairnTestHost service, int attempt, string outcome = "failure")
     {
         await service.Metrics.WaitForAsync(
-            measured => measured.Instrument == HttpTelemetry.AttemptDuration && Equals(measured.Tags[HttpTelemetry.Attempt], attempt), Cancellation);
+            measured => measured.Instrument == HttpTelemetry.AttemptDuration
+                && Equals(measured.Tags[HttpTelemetry.Attempt], attempt) && Equals(measured.Tags[HttpTelemetry.Outcome], outcome),
+            Cancellation);
         await service.Clock.AdvanceUntilIdle(TimeSpan.FromMilliseconds(400), Cancellation);
     }
 

@@ -17,7 +17,7 @@ public sealed class TimeoutTests
         var call = service.CallAsync();
         await downstream.NextAsync();
         await service.Clock.AdvanceUntilIdle(Attempt, Cancellation);
-        await service.PassWaitAfterAsync(attempt: 0);
+        await service.PassWaitAfterAsync(attempt: 0, "timeout");
 
         Assert.Equal(HttpStatusCode.OK, (await call).StatusCode);
         Assert.Equal("timeout", service.Metrics.Measurements(HttpTelemetry.AttemptDuration)[0].Tags[HttpTelemetry.Outcome]);
@@ -36,7 +36,7 @@ public sealed class TimeoutTests
 
         var failure = await Assert.ThrowsAsync<DependencyUnavailableException>(() => call);
         Assert.Equal((UnavailableReason.TimedOut, Notifier), (failure.Reason, failure.Dependency));
-        Assert.Equal("The dependency 'notifier' did not answer in time, 1 attempts took 2 s.", failure.Message);
+        Assert.Equal("The dependency 'notifier' did not answer within 2 s, attempts: 1.", failure.Message);
     }
 
     [Fact]
@@ -48,12 +48,12 @@ public sealed class TimeoutTests
         var call = service.CallAsync();
         await downstream.NextAsync();
         await service.Clock.AdvanceUntilIdle(Attempt, Cancellation);
-        await service.PassWaitAfterAsync(attempt: 0);
+        await service.PassWaitAfterAsync(attempt: 0, "timeout");
         await downstream.NextAsync();
         await service.Clock.AdvanceUntilIdle(TimeSpan.FromSeconds(0.6), Cancellation);
 
         var failure = await Assert.ThrowsAsync<DependencyUnavailableException>(() => call);
-        Assert.Equal("The dependency 'notifier' did not answer in time, 2 attempts took 3 s.", failure.Message);
+        Assert.Equal("The dependency 'notifier' did not answer within 3 s, attempts: 2.", failure.Message);
     }
 
     [Fact]

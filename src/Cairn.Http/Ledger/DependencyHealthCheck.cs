@@ -14,7 +14,7 @@ internal sealed class DependencyHealthCheck(string name, DependencyLedger ledger
         {
             CircuitState.Open => new HealthCheckResult(Severity(dependency), $"The breaker is open, {Last(calls)}."),
             CircuitState.HalfOpen => HealthCheckResult.Degraded($"The breaker waits for a trial, {Last(calls)}."),
-            _ when calls.FailuresInARow > 0 => HealthCheckResult.Degraded($"{calls.FailuresInARow} calls in a row have failed, {Last(calls)}."),
+            _ when calls.FailuresInARow > 0 => HealthCheckResult.Degraded($"Failures in a row: {calls.FailuresInARow}, {Last(calls)}."),
             _ => HealthCheckResult.Healthy(calls.LastSuccess is { } at ? $"The last call succeeded at {at:u}." : "No call has been made yet."),
         };
         return Task.FromResult(result);

@@ -80,7 +80,7 @@ internal sealed class DependencyHandler(Dependency dependency, CallDeadline dead
             Outcomes.DeadlineExceeded => (UnavailableReason.DeadlineExceeded, $"was not answered within the {Seconds(call.Limit)} that the caller had left"),
             Outcomes.TooManyCalls => (UnavailableReason.TooManyCalls, $"has {dependency.Settings.MaxConcurrentCalls} calls in flight, which is its limit"),
             Outcomes.BreakerOpen => (UnavailableReason.BreakerOpen, $"is left alone for another {Seconds(dependency.Breaker.RetryAfter)}, as its last calls have failed"),
-            _ => (UnavailableReason.TimedOut, $"did not answer in time, {call.Attempts} attempts took {Seconds(call.Elapsed)}"),
+            _ => (UnavailableReason.TimedOut, $"did not answer within {Seconds(call.Elapsed)}, attempts: {call.Attempts}"),
         };
         var retryAfter = reason is UnavailableReason.BreakerOpen ? dependency.Breaker.RetryAfter : (TimeSpan?)null;
         return new DependencyUnavailableException(dependency.Name, reason, $"The dependency '{dependency.Name}' {text}.", retryAfter, cause);
