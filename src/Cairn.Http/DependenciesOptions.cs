@@ -13,6 +13,9 @@ public sealed class DependenciesOptions : IEnumerable<KeyValuePair<string, Depen
     /// <summary>What cannot be read or was declared twice, for the validator to report with the rest.</summary>
     internal IList<string> Faults { get; } = new List<string>();
 
+    /// <summary>Keys of the section that belong to no declared dependency, or to none of its settings.</summary>
+    internal IList<string> Unread { get; } = new List<string>();
+
     /// <summary>The settings of one dependency.</summary>
     /// <param name="name">The name, as it was declared.</param>
     /// <returns>The settings; changing them before the service starts changes the dependency.</returns>

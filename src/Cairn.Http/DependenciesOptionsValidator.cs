@@ -44,7 +44,7 @@ internal sealed partial class DependenciesOptionsValidator : IValidateOptions<De
     {
         if (address is not null && !IsAddress(address))
         {
-            yield return Fault(dependency, nameof(DependencySettings.Address), $"'{address}'", "It must be an absolute http or https address without user, query and fragment", $"Use one like http://{dependency}:8080");
+            yield return Fault(dependency, nameof(DependencySettings.Address), Shown(address), "It must be an absolute http or https address without user, query and fragment", $"Use one like http://{dependency}:8080");
         }
     }
 
@@ -95,6 +95,9 @@ internal sealed partial class DependenciesOptionsValidator : IValidateOptions<De
         Uri.TryCreate(address, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
         && uri is { Host.Length: > 0, UserInfo.Length: 0, Query.Length: 0, Fragment.Length: 0 };
+
+    // A user in an address is not allowed, and mostly comes with a password.
+    private static string Shown(string address) => address.Contains('@', StringComparison.Ordinal) ? "not shown, as it may be secret" : $"'{address}'";
 
     private static string Fault(string dependency, string setting, object value, string rule, string fix) =>
         FormattableString.Invariant($"'{DependenciesOptions.Key(dependency, setting)}' is {value}. {rule}. {fix}.");

@@ -17,4 +17,7 @@ internal static partial class Log
 
     [LoggerMessage(4, LogLevel.Warning, "The client {Client} calls {Authority}, which is not declared. Declare it with AddCairnDependency", EventName = "DependencyUndeclared")]
     public static partial void DependencyUndeclared(this ILogger logger, string client, string authority);
+
+    [LoggerMessage(5, LogLevel.Warning, "'{Key}' is not a setting of a declared dependency. Nothing reads it. Correct it, or remove it", EventName = "DependencySettingUnknown")]
+    public static partial void DependencySettingUnknown(this ILogger logger, string key);
 }

@@ -41,6 +41,7 @@ public sealed class BreakerTests
 
     [Theory]
     [InlineData(404)]
+    [InlineData(501)]
     [InlineData(429)]
     public async Task An_answer_that_is_no_failure_of_the_dependency_keeps_it_closed(int status)
     {
@@ -116,6 +117,23 @@ public sealed class BreakerTests
 
         using var trial = await service.CallAsync();
         Assert.Equal(HttpStatusCode.OK, trial.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_began_before_it_opened_has_no_say_in_closing_it()
+    {
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var downstream = await Downstream.StartAsync(_ => release.Task, Answer.Unavailable);
+        await using var service = await StartAsync(downstream);
+        var late = service.CallAsync();
+        await downstream.NextAsync();
+        await service.FailAsync(times: 3);
+
+        release.SetResult();
+        using var answer = await late;
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        await Assert.ThrowsAsync<DependencyUnavailableException>(service.CallAsync);
     }
 
     [Fact]

@@ -8,7 +8,6 @@ public sealed class DependenciesOptionsTests
     public static TheoryData<string, string, string> Unusable => new()
     {
         { "Address", "notifier:80", "It must be an absolute http or https address without user, query and fragment. Use one like http://notifier:8080." },
-        { "Address", "http://bot:pw@notifier", "It must be an absolute http or https address without user, query and fragment. Use one like http://notifier:8080." },
         { "AttemptTimeout", "soon", "It must be a duration, hours:minutes:seconds. Use 00:00:02, or remove the key." },
         { "Retry", "Always", "It must be one of Idempotent, Never. Use Idempotent, or remove the key." },
         { "Profile", "Medium", "It must be one of Low, High. Use Low, or remove the key." },
@@ -23,6 +22,30 @@ public sealed class DependenciesOptionsTests
         var failures = await FailuresAsync((setting, value));
 
         Assert.Equal($"'Cairn:Dependencies:notifier:{setting}' is '{value}'. {advice}", Assert.Single(failures));
+    }
+
+    [Fact]
+    public async Task An_address_with_a_password_is_refused_and_not_shown()
+    {
+        var failure = Assert.Single(await FailuresAsync(("Address", "http://bot:s3cret@notifier")));
+
+        Assert.StartsWith("'Cairn:Dependencies:notifier:Address' is not shown, as it may be secret. It must be", failure, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_nothing_reads_is_a_warning()
+    {
+        await using var service = await StartAsync(
+            services => services.AddCairnDependency(Notifier),
+            setup: test => test
+                .Configure("Cairn:Dependencies:notifier:Adress", "http://a")
+                .Configure("Cairn:Dependencies:notifier:owner", "ci-messaging")
+                .Configure("Cairn:Dependencies:notifer:Address", "http://a"));
+
+        Assert.Equal(
+            ["'Cairn:Dependencies:notifer'", "'Cairn:Dependencies:notifier:Adress'"],
+            service.Logs.Named("DependencySettingUnknown").Select(warning => warning.Message.Split(' ')[0]));
     }
 
     [Fact]

@@ -105,6 +105,15 @@ public sealed class HttpRegistrationTests
     }
 
     [Fact]
+    public async Task A_synchronous_call_cannot_pass_by_the_policies()
+    {
+        await using var service = await StartAsync(services => services.AddCairnDependency(Notifier));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "notices");
+
+        Assert.Throws<NotSupportedException>(() => service.Client().Send(request, Cancellation));
+    }
+
+    [Fact]
     public void Nothing_is_declared_without_services_or_name()
     {
         Assert.Throws<ArgumentNullException>(() => HttpRegistration.AddCairnDependency(null!, Notifier));

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 using static Cairn.Http.Tests.OutboundService;
 
 namespace Cairn.Http.Tests;
@@ -41,6 +42,7 @@ public sealed class LedgerTests
         Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
         Assert.Contains("\"dependency-notifier\"", await ready.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
         Assert.NotEmpty(service.Logs.Named("HealthChanged"));
+        Assert.Empty(service.Logs.Named("SettingUnknown"));
     }
 
     [Fact]
@@ -95,7 +97,28 @@ public sealed class LedgerTests
         Assert.NotEqual(first[2], second[2]);
     }
 
-    private static Task<CairnTestHost> StartAsync(Downstream downstream) => CairnTestHost.StartAsync(
+    [Fact]
+    public async Task Faults_of_dependencies_are_in_the_report_with_all_others()
+    {
+        var start = StartAsync(test => test
+            .Configure("Cairn:Hosting:RequestTimeout", "-00:00:01")
+            .Configure("Cairn:Dependencies:notifier:Retry", "Always")
+            .Configure("Cairn:Dependencies:notifier:TotalTimeout", "00:00:01"));
+
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => start);
+        Assert.Equal(
+            [
+                "'Cairn:Dependencies:notifier:Retry' is 'Always' (from command line)",
+                "'Cairn:Dependencies:notifier:TotalTimeout' is 00:00:01 (from command line)",
+                "'Cairn:Hosting:RequestTimeout' is -00:00:01 (from command line)",
+            ],
+            failure.Failures.Select(fault => fault.Split('.')[0]));
+    }
+
+    private static Task<CairnTestHost> StartAsync(Downstream downstream) =>
+        StartAsync(test => test.Configure("Cairn:Dependencies:notifier:Address", downstream.Address));
+
+    private static Task<CairnTestHost> StartAsync(Action<TestHostSetup> setup) => CairnTestHost.StartAsync(
         args =>
         {
             var builder = WebApplication.CreateBuilder(args);
@@ -115,7 +138,7 @@ public sealed class LedgerTests
             });
             return app.RunAsync();
         },
-        test => test.Configure("Cairn:Dependencies:notifier:Address", downstream.Address),
+        setup,
         Cancellation);
 
     private static async Task<JsonElement> LedgerAsync(CairnTestHost service)

@@ -19,6 +19,21 @@ internal sealed class BindDependencies(IEnumerable<DependencyDeclaration> declar
 
             options.Add(same.Key, Bound(same, options.Faults));
         }
+
+        FindUnread(options);
+    }
+
+    private void FindUnread(DependenciesOptions options)
+    {
+        var declared = options.Select(dependency => dependency.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var section in configuration.GetSection(DependenciesOptions.SectionName).GetChildren())
+        {
+            var unread = declared.Contains(section.Key) ? section.GetChildren().Where(setting => !SettingReader.Reads(setting.Key)) : [section];
+            foreach (var setting in unread)
+            {
+                options.Unread.Add(setting.Path);
+            }
+        }
     }
 
     private DependencySettings Bound(IGrouping<string, DependencyDeclaration> declared, IList<string> faults)

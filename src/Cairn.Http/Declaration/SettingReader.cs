@@ -9,6 +9,15 @@ namespace Cairn.Http.Declaration;
 /// </summary>
 internal sealed class SettingReader(IConfiguration configuration, string dependency, IList<string> faults)
 {
+    private static readonly string[] Settings =
+    [
+        nameof(DependencySettings.Address), nameof(DependencySettings.Owner), nameof(DependencySettings.Runbook), nameof(DependencySettings.Fallback),
+        nameof(DependencySettings.AttemptTimeout), nameof(DependencySettings.TotalTimeout), nameof(DependencySettings.MaxConcurrentCalls),
+        nameof(DependencySettings.Criticality), nameof(DependencySettings.Retry), nameof(DependencySettings.Profile),
+    ];
+
+    public static bool Reads(string setting) => Settings.Contains(setting, StringComparer.OrdinalIgnoreCase);
+
     public void ReadInto(DependencySettings settings)
     {
         settings.Address = Value(nameof(settings.Address)) ?? settings.Address;

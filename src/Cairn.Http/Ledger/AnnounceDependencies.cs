@@ -1,11 +1,13 @@
 using Cairn.Http.Policies;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Cairn.Http.Ledger;
 
 /// <summary>Says at start what each dependency comes to, and builds its handlers, so that what is wrong with them ends the start and not a call.</summary>
-internal sealed class AnnounceDependencies(DependencyLedger ledger, IHttpMessageHandlerFactory handlers, ILogger<AnnounceDependencies> logger) : IHostedService
+internal sealed class AnnounceDependencies(
+    DependencyLedger ledger, IOptions<DependenciesOptions> options, IHttpMessageHandlerFactory handlers, ILogger<AnnounceDependencies> logger) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -13,6 +15,11 @@ internal sealed class AnnounceDependencies(DependencyLedger ledger, IHttpMessage
         {
             handlers.CreateHandler(dependency.Name);
             Announce(dependency.Name, dependency.Address, dependency.Settings);
+        }
+
+        foreach (var key in options.Value.Unread)
+        {
+            logger.DependencySettingUnknown(key);
         }
 
         return Task.CompletedTask;

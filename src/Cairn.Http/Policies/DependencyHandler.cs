@@ -9,6 +9,10 @@ namespace Cairn.Http.Policies;
 /// <summary>The one handler with policies in the client of a dependency. It is outermost, so handlers of the service run once an attempt.</summary>
 internal sealed class DependencyHandler(Dependency dependency, CallDeadline deadline) : DelegatingHandler
 {
+    // Without this a synchronous call would pass by the policies.
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException($"The client of dependency '{dependency.Name}' has no synchronous calls. Use SendAsync.");
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = dependency.Begin(request, deadline.Remaining, cancellationToken);

@@ -24,6 +24,8 @@ internal static class Outcomes
         _ => Failure,
     };
 
-    /// <summary>Whether the same request may be answered better a little later (RFC 9110, 15.5.9 and 15.6; RFC 6585, 4).</summary>
-    public static bool IsFailure(HttpStatusCode status) => status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests || (int)status >= 500;
+    /// <summary>Whether the same request may be answered better a little later (RFC 9110, 15.5.9 and 15.6; RFC 6585, 4). Who answers 501 never will.</summary>
+    public static bool IsFailure(HttpStatusCode status) =>
+        status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
+        || ((int)status >= 500 && status is not HttpStatusCode.NotImplemented);
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Json;
 using Polly.CircuitBreaker;
 using Polly.Retry;
@@ -28,7 +27,7 @@ internal static class RetryRule
         ValueTask.FromResult<TimeSpan?>(OutboundCall.Of(retry.Context).Wait);
 
     private static bool IsTransient(HttpResponseMessage? response, Exception? exception) => exception is null
-        ? Outcomes.IsFailure(response!.StatusCode) && response.StatusCode != HttpStatusCode.NotImplemented
+        ? Outcomes.IsFailure(response!.StatusCode)
         : exception is not (OperationCanceledException or BrokenCircuitException) && Outcomes.Of(null, exception) is Outcomes.Failure or Outcomes.Timeout;
 
     private static bool IsRepeatable(HttpRequestMessage request) =>
