@@ -123,17 +123,22 @@ public sealed class BreakerTests
     public async Task What_began_before_it_opened_has_no_say_in_closing_it()
     {
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var downstream = await Downstream.StartAsync(_ => release.Task, Answer.Unavailable);
-        await using var service = await StartAsync(downstream);
+        await using var downstream = await Downstream.StartAsync([_ => release.Task, .. ThreeFailures, Answer.Hang, Answer.Ok]);
+        await using var service = await StartAsync(downstream, settings =>
+            (settings.AttemptTimeout, settings.TotalTimeout) = (TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)));
         var late = service.CallAsync();
         await downstream.NextAsync();
         await service.FailAsync(times: 3);
+        await downstream.SkipAsync(requests: 3);
+        service.Clock.Advance(TimeSpan.FromSeconds(30));
+        var trial = service.CallAsync();
+        await downstream.NextAsync();
 
         release.SetResult();
         using var answer = await late;
 
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         await Assert.ThrowsAsync<DependencyUnavailableException>(service.CallAsync);
+        Assert.Equal((HttpStatusCode.OK, false), (answer.StatusCode, trial.IsCompleted));
     }
 
     [Fact]

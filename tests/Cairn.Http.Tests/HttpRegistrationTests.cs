@@ -80,6 +80,22 @@ public sealed class HttpRegistrationTests
         Assert.Equal(2, handler.Calls);
     }
 
+    [Fact]
+    public async Task A_fault_of_the_services_own_handler_is_neither_retried_nor_held_against_the_dependency()
+    {
+        var handler = new CountingHandler { Fault = new InvalidOperationException("no token") };
+        await using var service = await StartAsync(services => services
+            .AddCairnDependency(Notifier)
+            .AddHttpClient(Notifier).AddHttpMessageHandler(() => handler));
+
+        for (var call = 0; call < 5; call++)
+        {
+            await Assert.ThrowsAsync<InvalidOperationException>(service.CallAsync);
+        }
+
+        Assert.Equal(5, handler.Calls);
+    }
+
     [Theory]
     [InlineData(TrafficProfile.Low, "opens after 3 failures in a row for 00:00:30, connections live 00:05:00 and idle 00:00:30")]
     [InlineData(TrafficProfile.High, "opens after half of 20 attempts in 00:00:30 for 00:00:15, connections live 00:15:00 and idle 00:02:00")]

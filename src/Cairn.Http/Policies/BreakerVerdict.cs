@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Polly;
+using Polly.Timeout;
 
 namespace Cairn.Http.Policies;
 
@@ -16,7 +17,13 @@ internal static class BreakerVerdict
             return response.StatusCode != HttpStatusCode.TooManyRequests && Outcomes.IsFailure(response.StatusCode);
         }
 
-        return OutboundCall.Of(context).IsNoVerdict(outcome.Exception) ? null : true;
+        return outcome.Exception switch
+        {
+            DependencyUnavailableException => null, // of another dependency
+            HttpRequestException or TimeoutRejectedException => true,
+            OperationCanceledException => OutboundCall.Of(context).IsCutShort ? null : true,
+            _ => null, // a fault of the service's own handlers
+        };
     }
 
     public static string Reason(Outcome<HttpResponseMessage> outcome) => outcome.Result is { } response

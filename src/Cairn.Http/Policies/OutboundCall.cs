@@ -45,5 +45,5 @@ internal sealed class OutboundCall(Dependency dependency, HttpRequestMessage req
     }
 
     /// <summary>Whether an attempt that was cancelled says nothing about the dependency: whoever called gave up, or had too little time.</summary>
-    public bool IsNoVerdict(Exception? exception) => exception is OperationCanceledException && (caller.IsCancellationRequested || isLimitedByCaller);
+    public bool IsCutShort => isLimitedByCaller || caller.IsCancellationRequested;
 }

@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
-using Polly.CircuitBreaker;
 using Polly.Retry;
+using Polly.Timeout;
 
 namespace Cairn.Http.Policies;
 
@@ -26,9 +26,12 @@ internal static class RetryRule
     public static ValueTask<TimeSpan?> WaitAsync(RetryDelayGeneratorArguments<HttpResponseMessage> retry) =>
         ValueTask.FromResult<TimeSpan?>(OutboundCall.Of(retry.Context).Wait);
 
-    private static bool IsTransient(HttpResponseMessage? response, Exception? exception) => exception is null
-        ? Outcomes.IsFailure(response!.StatusCode)
-        : exception is not (OperationCanceledException or BrokenCircuitException) && Outcomes.Of(null, exception) is Outcomes.Failure or Outcomes.Timeout;
+    private static bool IsTransient(HttpResponseMessage? response, Exception? exception) => exception switch
+    {
+        null => Outcomes.IsFailure(response!.StatusCode),
+        DependencyUnavailableException => false, // of a dependency that a handler has called, which has its own retries
+        _ => exception is HttpRequestException or TimeoutRejectedException,
+    };
 
     private static bool IsRepeatable(HttpRequestMessage request) =>
         (IsIdempotent(request.Method) || request.Headers.Contains(IdempotencyKey)) && IsRepeatable(request.Content);
