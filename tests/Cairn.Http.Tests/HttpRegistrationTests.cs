@@ -29,6 +29,16 @@ public sealed class HttpRegistrationTests
     }
 
     [Fact]
+    public async Task A_body_that_the_client_reads_has_one_second_more_than_the_call()
+    {
+        await using var service = await StartAsync(services => services.AddCairnDependency(Notifier));
+
+        using var client = service.Services.GetRequiredService<IHttpClientFactory>().CreateClient(Notifier);
+
+        Assert.Equal(TimeSpan.FromSeconds(8 + 1), client.Timeout);
+    }
+
+    [Fact]
     public async Task A_path_of_the_address_is_kept()
     {
         await using var service = await StartAsync(

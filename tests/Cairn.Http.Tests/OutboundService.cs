@@ -32,8 +32,13 @@ internal static class OutboundService
         setup,
         Cancellation);
 
-    public static HttpClient Client(this CairnTestHost service, string name = Notifier) =>
-        service.Services.GetRequiredService<IHttpClientFactory>().CreateClient(name);
+    /// <summary>The client of a dependency, without the time-out of the client itself: that one runs on the real clock.</summary>
+    public static HttpClient Client(this CairnTestHost service, string name = Notifier)
+    {
+        var client = service.Services.GetRequiredService<IHttpClientFactory>().CreateClient(name);
+        client.Timeout = Timeout.InfiniteTimeSpan;
+        return client;
+    }
 
     public static Task<HttpResponseMessage> CallAsync(this CairnTestHost service) => service.Client().GetAsync("notices", Cancellation);
 
