@@ -5,7 +5,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace Cairn.Repository.Tests;
 
-/// <summary>A public <c>AddCairn…</c> method, called as a service calls it: with nothing but its receiver.</summary>
+/// <summary>
+/// A public <c>AddCairn…</c> method, called as a service calls it: with nothing but its receiver. One that asks for more declares something by name,
+/// which its own tests repeat.
+/// </summary>
 internal sealed record RegistrationVerb(string Name, Action<WebApplicationBuilder?> Call)
 {
     /// <summary>What stands in for the type argument of a generic verb: the first that its constraints let through.</summary>
@@ -15,6 +18,7 @@ internal sealed record RegistrationVerb(string Name, Action<WebApplicationBuilde
         from type in assembly.GetExportedTypes()
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Static)
         where method.Name.StartsWith("AddCairn", StringComparison.Ordinal)
+        where method.GetParameters().Skip(1).All(parameter => parameter.IsOptional)
         let closed = method.IsGenericMethodDefinition ? Closed(method) : method
         where closed.GetParameters()[0].ParameterType == typeof(IServiceCollection) || IsOnBuilder(closed)
         select Of(closed);
