@@ -3,6 +3,8 @@ namespace Cairn.Analyzers;
 /// <summary>The identifier of every rule. An identifier is never reused.</summary>
 internal static class RuleIds
 {
+    public const string LogThroughILogger = "CRN1201";
+    public const string ExceptionLostInLog = "CRN1202";
     public const string CatchSwallowsCancellation = "CRN1702";
     public const string ReadTimeFromTimeProvider = "CRN1801";
     public const string DurationWithoutUnit = "CRN1802";
