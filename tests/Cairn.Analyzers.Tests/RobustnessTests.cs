@@ -40,6 +40,12 @@ public sealed class RobustnessTests
 
             public void Dispose() { Thread.Sleep(1_000); new CancellationTokenSource(9).CancelAfter(5); timer?.Dispose(); }
 
+            void Trace(System.Diagnostics.ActivitySource source)
+            {
+                var span = source.StartActivity("sweep")?.SetTag("http.method", nameof(Trace));
+                try { Dispose(); } catch (Exception) when (span is { Id.Length: > 0 }) { } catch { }
+            }
+
             static Task<IAsyncDisposable?> LeaseAsync(CancellationToken stop) => Task.FromResult<IAsyncDisposable?>(null);
         }
 
