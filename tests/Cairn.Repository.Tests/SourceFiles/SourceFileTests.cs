@@ -9,7 +9,7 @@ public sealed class SourceFileTests
     private static readonly Dictionary<string, int> LargePackages = new()
     {
         ["src/Cairn.Cli"] = 80, // the demo: one small file a step and a promise
-        ["src/Cairn.Hosting"] = 85, // five folders, one idea each: configuration, health, lifecycle, management, workers
+        ["src/Cairn.Hosting"] = 86, // five folders, one idea each: configuration, health, lifecycle, management, workers
         ["src/Cairn.Logging"] = 85, // the line, and a folder each for capture, queue, bootstrap, levels, redaction and requests
         ["src/Cairn.Telemetry"] = 115, // a folder each: settings, identity, sampling, metrics, server spans, exports, scrapes, pipeline runs (one file a word of the conventions), context across processes
         ["src/Cairn.Testing"] = 80, // a host, a clock, three recorders, a decoder of OTLP and rollout rehearsals, a folder each
