@@ -32,19 +32,22 @@ internal sealed class ActivityNeverStoppedFix : CodeFixProvider
 
         return statement switch
         {
-            ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Right: var value } } dropped => [Kept(model, dropped, value)],
-            ExpressionStatementSyntax dropped => [Kept(model, dropped, dropped.Expression)],
+            ExpressionStatementSyntax dropped => [Kept(model, dropped)],
             LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1 } local when !IsWrittenAgain(model, local) => [Edit.Of(local, Used)],
             _ => [],
         };
     }
 
-    private static Edit Kept(SemanticModel model, ExpressionStatementSyntax dropped, ExpressionSyntax value)
+    private static Edit Kept(SemanticModel model, ExpressionStatementSyntax dropped)
     {
         var name = model.FreeNamesAt(dropped, "activity").Skip(DroppedBefore(model, dropped)).First();
-        var declaration = (LocalDeclarationStatementSyntax)SyntaxFactory.ParseStatement($"using var {name} = {value};");
-        return Edit.Of(dropped, current => declaration.WithTriviaFrom(current));
+        var template = (LocalDeclarationStatementSyntax)SyntaxFactory.ParseStatement($"using var {name} = x;");
+        return Edit.Of(dropped, current => template
+            .ReplaceNode(template.Declaration.Variables[0].Initializer!.Value, ValueOf(current.Expression).WithoutLeadingTrivia())
+            .WithTriviaFrom(current));
     }
+
+    private static ExpressionSyntax ValueOf(ExpressionSyntax dropped) => dropped is AssignmentExpressionSyntax discard ? discard.Right : dropped;
 
     /// <summary>Each takes a name, whichever is fixed first.</summary>
     private static int DroppedBefore(SemanticModel model, ExpressionStatementSyntax dropped)

@@ -25,6 +25,7 @@ public sealed class ActivityNeverStoppedFixTests
     [Theory]
     [InlineData("_ = [|source.StartActivity(\"a\")|];", "using var activity = source.StartActivity(\"a\");")]
     [InlineData("[|source.StartActivity(\"a\")|]?.SetTag(\"b\", 1);", "using var activity = source.StartActivity(\"a\")?.SetTag(\"b\", 1);")]
+    [InlineData("/* b */ _ = [|source.StartActivity(\"a\")|]; // d", "/* b */ using var activity = source.StartActivity(\"a\"); // d")]
     [InlineData("var span = [|source.StartActivity(\"a\")|]; // why", "using var span = source.StartActivity(\"a\"); // why")]
     [InlineData("/* why */ Activity? span = [|source.StartActivity(\"a\")|];", "/* why */ using Activity? span = source.StartActivity(\"a\");")]
     [InlineData("if (true) { [|source.StartActivity(\"a\")|]; }", "if (true) { using var activity = source.StartActivity(\"a\"); }")]

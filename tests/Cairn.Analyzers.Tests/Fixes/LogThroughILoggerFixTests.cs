@@ -36,6 +36,8 @@ public sealed class LogThroughILoggerFixTests
     [InlineData("Console.[|WriteLine|](\"{0}\", took);")]
     [InlineData("Console.[|WriteLine|](\"swept \" + took);")]
     [InlineData("Console.[|WriteLine|]($\"swept {took.ToString()}\");")]
+    [InlineData("ReadOnlySpan<char> text = \"a\"; Console.[|WriteLine|]($\"swept {text}\");")]
+    [InlineData("dynamic text = 1; Console.[|WriteLine|]($\"swept {text}\");")]
     [InlineData("Console.Out.[|WriteLineAsync|](\"swept\");")]
     public Task What_is_no_whole_line_of_text_with_named_values_gets_no_fix(string statement) => VerifyFix(Method(statement), Method(statement));
 
