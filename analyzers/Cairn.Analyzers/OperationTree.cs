@@ -34,6 +34,9 @@ internal static class OperationTree
         }
     }
 
+    /// <summary>What is converted, if the operation is a conversion.</summary>
+    public static IOperation Unconverted(this IOperation operation) => operation is IConversionOperation conversion ? conversion.Operand.Unconverted() : operation;
+
     /// <summary>The method that an invocation or a <c>new</c> calls, and what it passes; null and nothing for other operations.</summary>
     public static (IMethodSymbol? Method, ImmutableArray<IArgumentOperation> Arguments) Call(this IOperation? operation) => operation switch
     {

@@ -21,6 +21,7 @@ public static class HostingRegistration
     /// <param name="services">The services of the application.</param>
     /// <param name="configure">Runs after configuration is bound, and so has the last word.</param>
     /// <returns>The same <paramref name="services"/>, for chaining.</returns>
+    [MapsHealthEndpoints]
     public static IServiceCollection AddCairnHosting(this IServiceCollection services, Action<HostingOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -46,6 +47,7 @@ public static class HostingRegistration
     /// <typeparam name="TWorker">The worker; each run gets its own instance in its own scope.</typeparam>
     /// <param name="services">The services of the application.</param>
     /// <returns>The same <paramref name="services"/>, for chaining.</returns>
+    [MapsHealthEndpoints]
     public static IServiceCollection AddCairnWorker<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TWorker>(
         this IServiceCollection services)
         where TWorker : class, IWorker
@@ -68,6 +70,7 @@ public static class HostingRegistration
     /// <typeparam name="TWarmup">The warm-up; it gets its own instance in its own scope.</typeparam>
     /// <param name="services">The services of the application.</param>
     /// <returns>The same <paramref name="services"/>, for chaining.</returns>
+    [MapsHealthEndpoints]
     public static IServiceCollection AddCairnWarmup<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TWarmup>(
         this IServiceCollection services)
         where TWarmup : class, IWarmup

@@ -18,6 +18,7 @@ public static class CairnRegistration
     /// <param name="builder">The builder of the application.</param>
     /// <param name="configure">Says who the service is; runs after configuration is bound, and so has the last word.</param>
     /// <returns>The same <paramref name="builder"/>, for chaining.</returns>
+    [MapsHealthEndpoints]
     public static TBuilder AddCairn<TBuilder>(this TBuilder builder, Action<ServiceOptions>? configure = null)
         where TBuilder : IHostApplicationBuilder
     {

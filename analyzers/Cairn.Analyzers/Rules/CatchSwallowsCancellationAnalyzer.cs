@@ -52,7 +52,7 @@ internal sealed class CatchSwallowsCancellationAnalyzer : DiagnosticAnalyzer
         }
 
         var caught = clause.Locals.FirstOrDefault();
-        if (!clause.Handler.Executed().Any(o => HeedsCancellation(o, canceled) || (IsReferenceTo(o, caught) && IsHandedOn(o))))
+        if (!clause.Handler.Executed().Any(o => HeedsCancellation(o, canceled) || (IsReferenceTo(o, caught) && o.IsHandedOn())))
         {
             var end = syntax.Declaration?.Span.End ?? syntax.CatchKeyword.Span.End;
             var location = Location.Create(syntax.SyntaxTree, TextSpan.FromBounds(syntax.SpanStart, end));
@@ -88,17 +88,4 @@ internal sealed class CatchSwallowsCancellationAnalyzer : DiagnosticAnalyzer
 
     private static bool IsReferenceTo(IOperation operation, ILocalSymbol? local) =>
         operation is ILocalReferenceOperation reference && reference.Local.Is(local);
-
-    /// <summary>Whether the exception itself, not its text, leaves the handler as a value.</summary>
-    private static bool IsHandedOn(IOperation value) => value.Parent switch
-    {
-        IReturnOperation => true,
-        ISimpleAssignmentOperation { Target: not IDiscardOperation } assignment => assignment.Value == value,
-        IInvocationOperation call when call.Instance == value => false,
-        IInvocationOperation { TargetMethod.Name: "SetException" or "TrySetException" or "Complete" or "TryComplete" } => true,
-        IInvocationOperation or IArgumentOperation or IConversionOperation or IObjectCreationOperation => IsHandedOn(value.Parent),
-        IArrayInitializerOperation or IArrayCreationOperation or ICollectionExpressionOperation => IsHandedOn(value.Parent),
-        ITupleOperation or IConditionalOperation or ICoalesceOperation or IAwaitOperation => IsHandedOn(value.Parent),
-        _ => false,
-    };
 }

@@ -18,6 +18,6 @@ internal static class ExportRegistration
         services.AddSingleton<ReportExports>();
         services.AddSingleton<ExportTransport>();
         services.AddSingleton<SignalPipelines>();
-        services.AddHealthChecks().AddCheck<ExportHealthCheck>("telemetry-export", tags: [Degradable]);
+        services.AddHealthChecks().AddCheck<ExportHealthCheck>("telemetry-export", tags: [Degradable], timeout: TimeSpan.FromSeconds(3));
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Metrics;
 using OpenTelemetry.Exporter;
 
@@ -9,6 +10,7 @@ namespace Cairn.Telemetry.Export;
 /// </summary>
 internal sealed class ExportTransport : IMeterFactory
 {
+    [SuppressMessage("Cairn.Tracing", "CRN1101", Justification = "Nobody is to listen.")]
     private readonly Meter _unheard = new("OtlpExport.Http");
 
     public OtlpExporterOptions OptionsFor(ExportAccount account)

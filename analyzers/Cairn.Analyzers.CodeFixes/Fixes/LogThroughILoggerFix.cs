@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Cairn.Analyzers.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Cairn.Analyzers.CodeFixes.Fixes;
+
+/// <summary>CRN1201: writes a whole line to the logger in scope instead, with its values as fields.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+internal sealed class LogThroughILoggerFix : CodeFixProvider
+{
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.LogThroughILogger];
+
+    public override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
+
+    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
+        context.OfferAsync("Write to the logger", RuleIds.LogThroughILogger, Edits);
+
+    private static IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    {
+        var node = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan);
+        if (diagnostic.Properties[LogThroughILoggerAnalyzer.LoggerKey] is not { } logger
+            || node is not SimpleNameSyntax { Identifier.ValueText: "WriteLine" }
+            || node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { ArgumentList.Arguments: { Count: 1 } line } invocation
+            || MessageTemplate.Of(line[0].Expression) is not { } template
+            || !template.Values.All(value => IsObject(model, value)))
+        {
+            return [];
+        }
+
+        var verb = $"global::Microsoft.Extensions.Logging.LoggerExtensions.{diagnostic.Properties[LogThroughILoggerAnalyzer.VerbKey]}";
+        var values = template.Arguments.Prepend(SyntaxFactory.Argument(SyntaxFactory.IdentifierName(logger)));
+        var list = values.Aggregate(SyntaxFactory.ArgumentList(), (all, value) => all.Append(value));
+        var replacement = SyntaxFactory.InvocationExpression(SyntaxFactory.ParseExpression(verb), list).AsGenerated();
+        return [Edit.Of(invocation, current => replacement.WithTriviaFrom(current))];
+    }
+
+    /// <summary>A span cannot be one, and a dynamic value cannot be passed to an extension method.</summary>
+    private static bool IsObject(SemanticModel model, ExpressionSyntax value) =>
+        model.GetTypeInfo(value).Type is { IsRefLikeType: false, TypeKind: not (TypeKind.Dynamic or TypeKind.Pointer or TypeKind.FunctionPointer) };
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Cairn.Analyzers.Rules;
+
+/// <summary>CRN1202: a log call in a catch writes the text of the exception, not the exception.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class ExceptionLostInLogAnalyzer : DiagnosticAnalyzer
+{
+    public const string ExceptionKey = "exception";
+
+    private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
+        RuleIds.ExceptionLostInLog,
+        area: "Logging",
+        title: "The exception is lost in the log",
+        message: "'{0}' loses the stack trace of '{1}'. Pass '{1}' itself, before the message.",
+        description: "The text of an exception says what happened, not where. Passed as the exception, it is logged with its type, its stack trace and its inner exceptions, in fields of their own.");
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    private static void Start(CompilationStartAnalysisContext context)
+    {
+        var verbs = context.Compilation.GetTypeByMetadataName("Microsoft.Extensions.Logging.LoggerExtensions");
+        var exception = context.Compilation.GetTypeByMetadataName("System.Exception");
+        var canceled = context.Compilation.GetTypeByMetadataName("System.OperationCanceledException");
+        if (verbs is not null && exception is not null && canceled is not null)
+        {
+            context.RegisterOperationAction(c => Analyze(c, verbs, exception, canceled), OperationKind.Invocation);
+        }
+    }
+
+    private static void Analyze(OperationAnalysisContext context, ITypeSymbol verbs, ITypeSymbol exception, ITypeSymbol canceled)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (!call.TargetMethod.ContainingType.Is(verbs)
+            || !call.TargetMethod.Name.StartsWith("Log", StringComparison.Ordinal)
+            || call.TargetMethod.Parameters.Any(parameter => parameter.Type.Is(exception)))
+        {
+            return;
+        }
+
+        var caught = call.Ancestors()
+            .OfType<ICatchClauseOperation>()
+            .Where(clause => !clause.ExceptionType.DerivesFrom(canceled)) // a cancellation is no fault: its stack says nothing
+            .SelectMany(clause => clause.Locals)
+            .ToImmutableHashSet<ILocalSymbol>(SymbolEqualityComparer.Default);
+        if (!caught.IsEmpty && call.Executed().OfType<ILocalReferenceOperation>().FirstOrDefault(r => caught.Contains(r.Local) && IsWritten(r, call)) is { } lost)
+        {
+            var properties = ImmutableDictionary<string, string?>.Empty.Add(ExceptionKey, lost.Syntax.ToString());
+            context.ReportDiagnostic(Diagnostic.Create(Descriptor, call.NameLocation(), properties, call.Spelling(), lost.Syntax.ToString()));
+        }
+    }
+
+    /// <summary>Whether the exception, or all that it says, becomes part of the message.</summary>
+    private static bool IsWritten(IOperation value, IInvocationOperation call) => value.Parent switch
+    {
+        IConversionOperation conversion => IsWritten(conversion, call),
+        IPropertyReferenceOperation property => property.Property.Name is "Message" or "StackTrace",
+        IInvocationOperation method => method.Instance == value && method.TargetMethod.Name == "ToString",
+        IArgumentOperation argument => argument.Parent == call,
+        IArrayInitializerOperation or ICollectionExpressionOperation or IInterpolationOperation or IBinaryOperation => true,
+        _ => false,
+    };
+}
