@@ -10,10 +10,7 @@ internal sealed class ClockExemption(Compilation compilation, ITypeSymbol timePr
     private const string Option = "cairn_allow_clock";
     private static readonly char[] Separators = [',', ' '];
 
-    private readonly bool _isTestProject =
-        compilation.GetTypeByMetadataName("Xunit.FactAttribute") is not null
-        || compilation.GetTypeByMetadataName("NUnit.Framework.TestAttribute") is not null
-        || compilation.GetTypeByMetadataName("Microsoft.VisualStudio.TestTools.UnitTesting.TestMethodAttribute") is not null;
+    private readonly bool _isTestProject = TestProject.Is(compilation);
 
     private readonly INamedTypeSymbol? _logger = compilation.GetTypeByMetadataName("Microsoft.Extensions.Logging.ILogger");
     private readonly INamedTypeSymbol? _loggerVerbs = compilation.GetTypeByMetadataName("Microsoft.Extensions.Logging.LoggerExtensions");

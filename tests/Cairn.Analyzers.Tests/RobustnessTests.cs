@@ -47,7 +47,7 @@ public sealed class RobustnessTests
     [Fact]
     public async Task The_source_to_mutate_meets_every_rule()
     {
-        var found = await Snippet.Open(Source).Project.Findings(AllRules.Analyzers);
+        var found = await Snippet.Open(Source + PortedService.Source).Project.Findings(AllRules.Analyzers);
 
         Assert.Equal(AllRules.Ids, found.Select(diagnostic => diagnostic.Id).Distinct().Order());
     }
@@ -67,7 +67,7 @@ public sealed class RobustnessTests
 
     private static string Mutated(Random random)
     {
-        var source = Source;
+        var source = Source + PortedService.Source;
         for (var count = random.Next(1, 8); count > 0; count--)
         {
             var start = random.Next(source.Length);

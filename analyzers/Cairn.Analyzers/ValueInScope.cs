@@ -5,13 +5,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Cairn.Analyzers;
 
-/// <summary>Finds the TimeProvider that code can use where it stands.</summary>
-internal static class ClockInScope
+/// <summary>Finds the value of a type that code can use where it stands: a TimeProvider, a CancellationToken, a factory.</summary>
+internal static class ValueInScope
 {
     /// <summary>The name of a parameter, field or property, nearest first; null if there is none that is sure to be set.</summary>
-    public static string? Find(OperationAnalysisContext context, ITypeSymbol timeProvider) =>
+    public static string? Find(OperationAnalysisContext context, ITypeSymbol wanted) =>
         Candidates(context)
-            .FirstOrDefault(candidate => IsClock(candidate, timeProvider) && BindsTo(candidate, context))?
+            .FirstOrDefault(candidate => IsOf(wanted, candidate) && BindsTo(candidate, context))?
             .Name;
 
     private static IEnumerable<ISymbol> Candidates(OperationAnalysisContext context)
@@ -30,7 +30,7 @@ internal static class ClockInScope
                 isNested = true;
                 if (function.IsStatic)
                 {
-                    yield break; // it captures nothing, and what is static is rarely a clock
+                    yield break; // it captures nothing, and what is static is rarely what is wanted
                 }
             }
         }
@@ -76,7 +76,7 @@ internal static class ClockInScope
 
     private static SyntaxNode? Declaration(ISymbol symbol) => symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
 
-    private static bool IsClock(ISymbol candidate, ITypeSymbol timeProvider)
+    private static bool IsOf(ITypeSymbol wanted, ISymbol candidate)
     {
         var type = candidate switch
         {
@@ -85,7 +85,7 @@ internal static class ClockInScope
             IPropertySymbol { GetMethod: not null, IsIndexer: false } property => property.Type,
             _ => null,
         };
-        return type is not null && type.NullableAnnotation != NullableAnnotation.Annotated && type.DerivesFrom(timeProvider);
+        return type is not null && type.NullableAnnotation != NullableAnnotation.Annotated && type.DerivesFrom(wanted);
     }
 
     /// <summary>Whether the name alone means the candidate at this place: accessible and not hidden.</summary>
