@@ -10,7 +10,7 @@ internal sealed class ClockExemption(Compilation compilation, ITypeSymbol timePr
     private const string Option = "cairn_allow_clock";
     private static readonly char[] Separators = [',', ' '];
 
-    private readonly bool _isTestProject = TestProject.Is(compilation);
+    private readonly bool _isTestProject = compilation.IsTestProject();
 
     private readonly INamedTypeSymbol? _logger = compilation.GetTypeByMetadataName("Microsoft.Extensions.Logging.ILogger");
     private readonly INamedTypeSymbol? _loggerVerbs = compilation.GetTypeByMetadataName("Microsoft.Extensions.Logging.LoggerExtensions");

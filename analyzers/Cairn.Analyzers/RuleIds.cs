@@ -3,8 +3,17 @@ namespace Cairn.Analyzers;
 /// <summary>The identifier of every rule. An identifier is never reused.</summary>
 internal static class RuleIds
 {
+    public const string CacheEntryNeverExpires = "CRN1402";
+    public const string GrpcCallWithoutDeadline = "CRN1501";
     public const string HttpClientMadeByHand = "CRN1503";
+    public const string HttpStatusIgnored = "CRN1505";
+    public const string HandWrittenRetry = "CRN1601";
+    public const string FireAndForget = "CRN1701";
     public const string CatchSwallowsCancellation = "CRN1702";
     public const string ReadTimeFromTimeProvider = "CRN1801";
     public const string DurationWithoutUnit = "CRN1802";
+    public const string EnvironmentRead = "CRN2001";
+    public const string OptionsNotValidated = "CRN2002";
+    public const string ChildProcessCanHang = "CRN2102";
+    public const string PathBuiltWithSlash = "CRN2201";
 }

@@ -2,10 +2,11 @@ using Microsoft.CodeAnalysis;
 
 namespace Cairn.Analyzers;
 
-/// <summary>Tells a test project by the test framework that it references.</summary>
+/// <summary>Tells a project with tests from a product.</summary>
 internal static class TestProject
 {
-    public static bool Is(Compilation compilation) =>
+    /// <summary>Whether the project references xUnit, NUnit or MSTest.</summary>
+    public static bool IsTestProject(this Compilation compilation) =>
         compilation.GetTypeByMetadataName("Xunit.FactAttribute") is not null
         || compilation.GetTypeByMetadataName("NUnit.Framework.TestAttribute") is not null
         || compilation.GetTypeByMetadataName("Microsoft.VisualStudio.TestTools.UnitTesting.TestMethodAttribute") is not null;

@@ -5,13 +5,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Cairn.Analyzers;
 
-/// <summary>Finds the value of a type that code can use where it stands: a TimeProvider, a CancellationToken, a factory.</summary>
+/// <summary>Finds the clock, the logger or another value that code can use where it stands.</summary>
 internal static class ValueInScope
 {
     /// <summary>The name of a parameter, field or property, nearest first; null if there is none that is sure to be set.</summary>
-    public static string? Find(OperationAnalysisContext context, ITypeSymbol wanted) =>
+    public static string? Find(OperationAnalysisContext context, Func<ITypeSymbol, bool> isWanted) =>
         Candidates(context)
-            .FirstOrDefault(candidate => IsOf(wanted, candidate) && BindsTo(candidate, context))?
+            .FirstOrDefault(candidate => IsReadable(candidate, isWanted) && BindsTo(candidate, context))?
             .Name;
 
     private static IEnumerable<ISymbol> Candidates(OperationAnalysisContext context)
@@ -76,7 +76,7 @@ internal static class ValueInScope
 
     private static SyntaxNode? Declaration(ISymbol symbol) => symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
 
-    private static bool IsOf(ITypeSymbol wanted, ISymbol candidate)
+    private static bool IsReadable(ISymbol candidate, Func<ITypeSymbol, bool> isWanted)
     {
         var type = candidate switch
         {
@@ -85,7 +85,7 @@ internal static class ValueInScope
             IPropertySymbol { GetMethod: not null, IsIndexer: false } property => property.Type,
             _ => null,
         };
-        return type is not null && type.NullableAnnotation != NullableAnnotation.Annotated && type.DerivesFrom(wanted);
+        return type is not null && type.NullableAnnotation != NullableAnnotation.Annotated && isWanted(type);
     }
 
     /// <summary>Whether the name alone means the candidate at this place: accessible and not hidden.</summary>

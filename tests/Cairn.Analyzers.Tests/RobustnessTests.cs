@@ -7,6 +7,7 @@ public sealed class RobustnessTests
         using System.Linq.Expressions;
         using System.Threading;
         using System.Threading.Tasks;
+        using Microsoft.Extensions.DependencyInjection;
         using static System.DateTime;
 
         [Limit(5)]
@@ -47,7 +48,7 @@ public sealed class RobustnessTests
     [Fact]
     public async Task The_source_to_mutate_meets_every_rule()
     {
-        var found = await Snippet.Open(Source + PortedService.Source).Project.Findings(AllRules.Analyzers);
+        var found = await Snippet.Open(Source + PortedService.Source + PortedService.Platform).Project.Findings(AllRules.Analyzers);
 
         Assert.Equal(AllRules.Ids, found.Select(diagnostic => diagnostic.Id).Distinct().Order());
     }
@@ -57,7 +58,7 @@ public sealed class RobustnessTests
     {
         for (var seed = 0; seed < 120; seed++)
         {
-            var project = Snippet.Open(Mutated(new Random(seed))).Project;
+            var project = Snippet.Open(Mutated(new Random(seed)) + PortedService.Platform).Project;
 
             var crash = await Record.ExceptionAsync(() => project.Findings(AllRules.Analyzers));
 

@@ -32,7 +32,7 @@ internal sealed class HttpClientMadeByHandAnalyzer : DiagnosticAnalyzer
     {
         if (context.Compilation.GetTypeByMetadataName("System.Net.Http.HttpClient") is { } client
             && context.Compilation.GetTypeByMetadataName("System.Net.Http.IHttpClientFactory") is { } factory
-            && !TestProject.Is(context.Compilation))
+            && !context.Compilation.IsTestProject())
         {
             var services = new ServiceFactory(context.Compilation);
             context.RegisterOperationAction(c => Analyze(c, client, factory, services), OperationKind.ObjectCreation);
@@ -51,7 +51,7 @@ internal sealed class HttpClientMadeByHandAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var inScope = ValueInScope.Find(context, factory);
+        var inScope = ValueInScope.Find(context, type => type.Is(factory));
         var name = NameFor(context.ContainingSymbol.ContainingType);
         var fix = ImmutableDictionary<string, string?>.Empty;
         if (inScope is not null && creation is { Arguments.Length: 0, Initializer: null })

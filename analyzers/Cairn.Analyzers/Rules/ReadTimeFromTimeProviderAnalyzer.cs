@@ -49,7 +49,7 @@ internal sealed class ReadTimeFromTimeProviderAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var provider = ValueInScope.Find(context, timeProvider);
+        var provider = ValueInScope.Find(context, type => type.DerivesFrom(timeProvider));
         var fix = IsInExpressionTree(context.Operation) ? ImmutableDictionary<string, string?>.Empty : reading.Fix(provider);
         var name = $"{property.ContainingType.Name}.{property.Name}";
         context.ReportDiagnostic(Diagnostic.Create(
