@@ -12,6 +12,7 @@ internal static class RuleIds
     public const string CatchSwallowsCancellation = "CRN1702";
     public const string ReadTimeFromTimeProvider = "CRN1801";
     public const string DurationWithoutUnit = "CRN1802";
+    public const string MockOfFakeableType = "CRN1901";
     public const string EnvironmentRead = "CRN2001";
     public const string OptionsNotValidated = "CRN2002";
     public const string ChildProcessCanHang = "CRN2102";

@@ -29,6 +29,8 @@ internal static class PortedService
 
             static string Find(BuildStatusClient builds) => builds.Get("7", new Grpc.Core.CallOptions());
 
+            static object Clock() => NSubstitute.Substitute.For<TimeProvider>();
+
             static bool HasLog(string folder, int build) => System.IO.File.Exists($"{folder}/logs/" + build + ".txt");
 
             static void Add(Microsoft.Extensions.DependencyInjection.IServiceCollection services, Microsoft.Extensions.Configuration.IConfiguration configuration) =>
@@ -43,5 +45,5 @@ internal static class PortedService
         {
             interface IHttpClientFactory { HttpClient CreateClient(string name); }
         }
-        """ + OptionsStubs.Source + CachingStubs.Source + GrpcStubs.Source;
+        """ + OptionsStubs.Source + CachingStubs.Source + GrpcStubs.Source + MockingStubs.Source;
 }
