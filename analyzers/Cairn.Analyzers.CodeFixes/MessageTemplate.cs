@@ -7,9 +7,14 @@ namespace Cairn.Analyzers.CodeFixes;
 /// <summary>A text with holes by name, as a logger takes it, and the values for the holes.</summary>
 internal sealed class MessageTemplate(string text, IReadOnlyList<ExpressionSyntax> values)
 {
+    /// <summary>The values, where they stand in the text.</summary>
+    public IReadOnlyList<ExpressionSyntax> Values => values;
+
     /// <summary>The arguments for a log method.</summary>
     public IEnumerable<ArgumentSyntax> Arguments =>
-        values.Prepend(SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(text))).Select(SyntaxFactory.Argument);
+        values.Select(value => value.WithoutTrivia())
+            .Prepend(SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(text)))
+            .Select(SyntaxFactory.Argument);
 
     /// <summary>The number of holes in a template: a doubled brace is none.</summary>
     public static int Holes(string template) => template.Replace("{{", "").Count(letter => letter == '{');
@@ -42,7 +47,7 @@ internal sealed class MessageTemplate(string text, IReadOnlyList<ExpressionSynta
             }
 
             names.Add(name);
-            values.Add(interpolation.Expression.WithoutTrivia());
+            values.Add(interpolation.Expression);
             var count = names.Count(known => known == name);
             text += $"{{{name}{(count == 1 ? "" : count)}{interpolation.AlignmentClause}{interpolation.FormatClause}}}";
         }
