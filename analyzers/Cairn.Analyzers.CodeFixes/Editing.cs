@@ -33,6 +33,7 @@ internal static class Editing
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var edits = diagnostics.SelectMany(diagnostic => editsOf(model!, diagnostic, key)).ToDictionary(edit => edit.Node);
         var edited = root!.ReplaceNodes(edits.Keys, (node, current) => edits[node].Apply(current));
+        edited = edits.Values.Aggregate(edited, (tree, edit) => edit.Insert(tree));
         return await ImportAdder.AddImportsAsync(
             document.WithSyntaxRoot(edited), Simplifier.AddImportsAnnotation, cancellationToken: cancellationToken).ConfigureAwait(false);
     }

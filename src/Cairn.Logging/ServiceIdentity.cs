@@ -19,5 +19,7 @@ internal sealed record ServiceIdentity(string Name, string? Version, string Envi
         (Variable("DOTNET_ENVIRONMENT") ?? Variable("ASPNETCORE_ENVIRONMENT") ?? Environments.Production).ToLowerInvariant());
 
     private static string? Variable(string name) =>
+#pragma warning disable CRN2001 // there is no host yet, so no configuration either
         System.Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+#pragma warning restore CRN2001
 }

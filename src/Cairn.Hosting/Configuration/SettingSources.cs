@@ -32,7 +32,9 @@ internal sealed class SettingSources(IConfiguration configuration)
     };
 
     private static string VariableOf(string key) =>
+#pragma warning disable CRN2001 // asks how a variable is spelled, not what it says
         Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+#pragma warning restore CRN2001
             .Select(variable => (string)variable.Key)
             .FirstOrDefault(name => VariablePrefixes.Any(prefix => string.Equals(KeyOf(name), prefix + key, StringComparison.OrdinalIgnoreCase)))
         ?? key.Replace(":", "__", StringComparison.Ordinal);

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Cairn.Analyzers.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Cairn.Analyzers.CodeFixes.Fixes;
+
+/// <summary>CRN1402: passes options with which the entry lives for five minutes.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+internal sealed class CacheEntryNeverExpiresFix : CodeFixProvider
+{
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.CacheEntryNeverExpires];
+
+    public override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
+
+    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
+        context.OfferAsync("Let the entry expire after five minutes", RuleIds.CacheEntryNeverExpires, Edits);
+
+    private static IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    {
+        var type = diagnostic.Properties[CacheEntryNeverExpiresAnalyzer.OptionsKey]!;
+        var node = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+        if (node is not InvocationExpressionSyntax syntax
+            || model.GetOperation(node) is not IInvocationOperation call
+            || syntax.ArgumentList.Arguments.Any(argument => argument.NameColon is not null))
+        {
+            return [];
+        }
+
+        var options = SyntaxFactory.ParseExpression($"new global::{type} {{ AbsoluteExpirationRelativeToNow = global::System.TimeSpan.FromMinutes(5) }}").AsGenerated();
+        var passed = call.Arguments.FirstOrDefault(argument => type.EndsWith($".{argument.Parameter?.Type.Name}", StringComparison.Ordinal));
+        return passed is { ArgumentKind: ArgumentKind.Explicit, Syntax: ArgumentSyntax old }
+            ? [Edit.Of(old, current => current.WithExpression(options.WithTriviaFrom(current.Expression)))]
+            : [Edit.Of(syntax, current => current.WithArgumentList(current.ArgumentList.Insert(Position(call, syntax), SyntaxFactory.Argument(options))))];
+    }
+
+    /// <summary>At the end, but before a token.</summary>
+    private static int Position(IInvocationOperation call, InvocationExpressionSyntax syntax) =>
+        syntax.ArgumentList.Arguments.Count
+        - (call.Arguments.Any(argument => argument is { ArgumentKind: ArgumentKind.Explicit, Parameter.Type.Name: "CancellationToken" }) ? 1 : 0);
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Cairn.Analyzers.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Cairn.Analyzers.CodeFixes.Fixes;
+
+/// <summary>CRN2001: asks the configuration in scope, which reads the environment too.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+internal sealed class EnvironmentReadFix : CodeFixProvider
+{
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.EnvironmentRead];
+
+    public override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
+
+    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
+        context.OfferAsync("Ask the configuration", RuleIds.EnvironmentRead, Edits);
+
+    private static IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    {
+        if (!diagnostic.Properties.TryGetValue(EnvironmentReadAnalyzer.ReplacementKey, out var replacement))
+        {
+            return [];
+        }
+
+        var reading = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+        return [Edit.Of(reading, current => SyntaxFactory.ParseExpression(replacement!).WithTriviaFrom(current))];
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Cairn.Analyzers.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Cairn.Analyzers.CodeFixes.Fixes;
+
+/// <summary>CRN1503: asks the factory in scope for a client named after the type that uses it.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+internal sealed class HttpClientMadeByHandFix : CodeFixProvider
+{
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.HttpClientMadeByHand];
+
+    public override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
+
+    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
+        context.OfferAsync("Ask the factory for a client", RuleIds.HttpClientMadeByHand, Edits);
+
+    private static IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    {
+        if (!diagnostic.Properties.TryGetValue(HttpClientMadeByHandAnalyzer.ReplacementKey, out var replacement))
+        {
+            return [];
+        }
+
+        var creation = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+        return [Edit.Of(creation, current => SyntaxFactory.ParseExpression(replacement!).WithTriviaFrom(current))];
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Cairn.Analyzers.CodeFixes.Fixes;
+
+/// <summary>CA2254, which the SDK reports and does not fix: an interpolated log message becomes a template with its values.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+internal sealed class LogInterpolationFix : CodeFixProvider
+{
+    private const string VaryingTemplate = "CA2254";
+
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [VaryingTemplate];
+
+    public override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
+
+    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
+        context.OfferAsync("Log a template with values", VaryingTemplate, Edits);
+
+    private static IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    {
+        var node = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+        if (node is not InterpolatedStringExpressionSyntax { Parent: ArgumentSyntax { NameColon: null, Parent: ArgumentListSyntax list } message } interpolated
+            || list.Arguments.Last() != message // values that are there already belong to holes that are
+            || MessageTemplate.Of(interpolated) is not { } template)
+        {
+            return [];
+        }
+
+        return [Edit.Of(list, current => Written(current, template))];
+    }
+
+    private static ArgumentListSyntax Written(ArgumentListSyntax list, MessageTemplate template)
+    {
+        var arguments = template.Arguments.ToList();
+        var last = list.Arguments.Last();
+        var first = list.ReplaceNode(last, arguments[0].WithTriviaFrom(last));
+        return arguments.Skip(1).Aggregate(first, (current, value) => current.Append(value));
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Cairn.Analyzers.Rules;
+
+/// <summary>CRN2001: a setting is read from the environment, past configuration.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class EnvironmentReadAnalyzer : DiagnosticAnalyzer
+{
+    /// <summary>What the code fix puts in place; absent if no configuration is in scope.</summary>
+    internal const string ReplacementKey = "replacement";
+
+    private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
+        RuleIds.EnvironmentRead,
+        area: "Configuration",
+        title: "Environment read outside configuration",
+        message: "{0} read from the environment, past configuration. Bind it to an options class.",
+        description: "What reads the environment itself is not validated at start, appears in no report of the configuration, cannot be set by a file, and makes tests depend on the machine. Configuration reads the environment once, for all.");
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    private static void Start(CompilationStartAnalysisContext context)
+    {
+        if (context.Compilation.GetTypeByMetadataName("System.Environment") is { } environment
+            && context.Compilation.GetTypeByMetadataName("Microsoft.Extensions.Configuration.IConfiguration") is { } configuration
+            && !context.Compilation.IsTestProject())
+        {
+            var composition = new Composition(context.Compilation);
+            context.RegisterOperationAction(c => Analyze(c, environment, configuration, composition), OperationKind.Invocation);
+        }
+    }
+
+    private static void Analyze(OperationAnalysisContext context, ITypeSymbol environment, ITypeSymbol configuration, Composition composition)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (call.TargetMethod.Name is "GetEnvironmentVariable" or "GetEnvironmentVariables"
+            && call.TargetMethod.ContainingType.Is(environment)
+            && !composition.Covers(context))
+        {
+            var name = call.Arguments.FirstOrDefault()?.Value.ConstantValue.Value as string;
+            var what = name is not null ? $"'{name}' is" : call.TargetMethod.Name == "GetEnvironmentVariable" ? "A setting is" : "All settings are";
+            context.ReportDiagnostic(Diagnostic.Create(Descriptor, call.Syntax.GetLocation(), Fix(context, call, name, configuration), what));
+        }
+    }
+
+    private static ImmutableDictionary<string, string?> Fix(OperationAnalysisContext context, IInvocationOperation call, string? name, ITypeSymbol configuration)
+    {
+        var fix = ImmutableDictionary<string, string?>.Empty;
+        return call.Arguments.Length == 1 && name is not null && ValueInScope.Find(context, type => IsOrHas(type, configuration)) is { } source
+            ? fix.Add(ReplacementKey, $"{source}[\"{name.Replace("__", ":")}\"]")
+            : fix;
+    }
+
+    private static bool IsOrHas(ITypeSymbol type, ITypeSymbol configuration) => type.Is(configuration) || type.AllInterfaces.Any(i => i.Is(configuration));
+}
