@@ -1,14 +1,20 @@
 namespace Cairn.Cli.Demo;
 
-/// <summary>A store that the demo puts between the generated service's cache and its own store: each read takes a while, and it can be taken down. The report says so.</summary>
+/// <summary>A store that the demo puts between the generated service's cache and its own store: its reads take time, and it can be taken down. The report says so.</summary>
 internal static class PlantedStore
 {
     public const string Path = "/demo/outage";
 
     public const string File = "PlantedStore.cs";
 
+    /// <summary>The key of how long each read takes. Where it is not set, as in the service's own tests, reads take no time.</summary>
+    public const string DistanceKey = "Demo:StoreDistance";
+
     /// <summary>What its failures say, which no answer may repeat.</summary>
     public const string OutageMessage = "taken down by cairn demo";
+
+    /// <summary>How long each read takes in the demo: as long as a crowd needs to arrive.</summary>
+    public static TimeSpan Distance { get; } = TimeSpan.FromMilliseconds(250);
 
     public static string Services =>
         """
@@ -25,9 +31,9 @@ internal static class PlantedStore
         namespace {{rootNamespace}};
 
         /// <summary>Planted by `cairn demo`: as far away as a database is, and sometimes down.</summary>
-        internal sealed class PlantedStore(BuildStore store, TimeProvider clock) : IBuildSource
+        internal sealed class PlantedStore(BuildStore store, IConfiguration configuration, TimeProvider clock) : IBuildSource
         {
-            private static readonly TimeSpan Distance = TimeSpan.FromMilliseconds(250);
+            private readonly TimeSpan _distance = configuration.GetValue<TimeSpan>("{{DistanceKey}}");
 
             private volatile bool _isDown;
 
@@ -51,7 +57,7 @@ internal static class PlantedStore
 
             private async Task ReachAsync(CancellationToken cancellationToken)
             {
-                await Task.Delay(Distance, clock, cancellationToken);
+                await Task.Delay(_distance, clock, cancellationToken);
                 if (IsDown)
                 {
                     throw new IOException("{{OutageMessage}}");
