@@ -61,9 +61,11 @@ public sealed class CachingReads
     [Fact]
     public async Task An_answer_that_is_too_old_does_not_stand_in()
     {
-        await using var service = await StartAsync();
+        await using var service = await CairnTestHost.StartAsync<BuildStatusService>(
+            setup => setup.Replace<IBuildSource>(_store).Configure("Cairn:Caching:Policies:builds:StaleFor", "00:01:00"),
+            Cancellation);
         await service.Http.GetAsync("/builds/42", Cancellation);
-        await service.Clock.AdvanceUntilIdle(TimeSpan.FromHours(2), Cancellation);
+        await service.Clock.AdvanceUntilIdle(TimeSpan.FromMinutes(2), Cancellation);
 
         _store.IsDown = true;
         using var response = await service.Http.GetAsync("/builds/42", Cancellation);
