@@ -34,7 +34,7 @@ public static class CachingRegistration
             services.AddHostedService<TendLocalCache>();
             services.AddHostedService<MeasureCache>();
             services.AddMetrics();
-            services.AddHealthChecks().AddCheck<SecondLevelHealth>(SecondLevelHealth.Name, tags: [SecondLevelHealth.DegradableTag]);
+            services.AddHealthChecks().AddCheck<SecondLevelHealth>(SecondLevelHealth.Name, tags: [SecondLevelHealth.DegradableTag], timeout: TimeSpan.FromSeconds(3));
             services.Replace(ServiceDescriptor.Singleton<HybridCache>(provider => provider.GetRequiredService<CairnCache>()));
         }
 

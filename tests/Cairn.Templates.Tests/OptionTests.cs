@@ -12,6 +12,7 @@ public sealed class OptionTests(PackedSdk sdk)
 
         Assert.Contains("--team <team>", help.Output);
         Assert.Contains("The team that owns the service", help.Output);
+        Assert.Contains("--cache <memory|redis>", help.Output);
         Assert.Contains("--cairn-version", help.Output);
         Assert.Contains($"Default: {sdk.Version}", help.Output);
     }
@@ -44,6 +45,29 @@ public sealed class OptionTests(PackedSdk sdk)
         Assert.NotEqual(0, refused.ExitCode);
         Assert.Contains($"'--team' is '{team}'. A team is lower-case words", refused.Output);
         Assert.False(HasContent(folder));
+    }
+
+    [Fact]
+    public async Task A_cache_that_is_neither_memory_nor_redis_is_refused_and_nothing_is_written()
+    {
+        var folder = Path.Combine(sdk.Folder, nameof(A_cache_that_is_neither_memory_nor_redis_is_refused_and_nothing_is_written));
+
+        var refused = await sdk.NewAsync(["ci-service", "-n", "Acme.BuildStatus", "-t", "ci", "--cache", "disk", "-o", folder], Cancellation);
+
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.Contains("'disk' is not a valid value for --cache", refused.Output);
+        Assert.False(HasContent(folder));
+    }
+
+    [Fact]
+    public async Task The_cache_is_in_memory_unless_asked_otherwise()
+    {
+        var folder = await sdk.ScaffoldAsync("Acme.BuildStatus", "ci", Cancellation);
+
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToList();
+
+        Assert.All(files, file => Assert.DoesNotContain("Redis", file + File.ReadAllText(file), StringComparison.OrdinalIgnoreCase));
+        Assert.Contains("AddCairnCaching();", await File.ReadAllTextAsync(files.Single(file => file.EndsWith("Program.cs", StringComparison.Ordinal)), Cancellation));
     }
 
     [Fact]

@@ -13,6 +13,8 @@ public sealed class PackedSdk : IAsyncLifetime
         "src/Cairn.Hosting/Cairn.Hosting.csproj",
         "src/Cairn.Logging/Cairn.Logging.csproj",
         "src/Cairn.Telemetry/Cairn.Telemetry.csproj",
+        "src/Cairn.Caching/Cairn.Caching.csproj",
+        "src/Cairn.Caching.Redis/Cairn.Caching.Redis.csproj",
         "src/Cairn.Testing/Cairn.Testing.csproj",
         "analyzers/Cairn.Analyzers.Package/Cairn.Analyzers.Package.csproj",
         "templates/Cairn.Templates.csproj",
@@ -62,10 +64,10 @@ public sealed class PackedSdk : IAsyncLifetime
 
     /// <summary>Generates a service.</summary>
     /// <returns>The folder it is in.</returns>
-    internal async Task<string> ScaffoldAsync(string name, string team, CancellationToken cancellationToken)
+    internal async Task<string> ScaffoldAsync(string name, string team, CancellationToken cancellationToken, params string[] options)
     {
         var folder = In("services", Guid.NewGuid().ToString("n"));
-        (await NewAsync(["ci-service", "-n", name, "--team", team, "-o", folder, "--no-restore"], cancellationToken)).MustSucceed();
+        (await NewAsync(["ci-service", "-n", name, "--team", team, "-o", folder, "--no-restore", .. options], cancellationToken)).MustSucceed();
         return folder;
     }
 

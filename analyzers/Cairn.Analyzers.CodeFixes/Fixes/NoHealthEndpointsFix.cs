@@ -39,7 +39,7 @@ internal sealed class NoHealthEndpointsFix : CodeFixProvider
             insertions.Add((list.IndexOf(declaration), $"{Register}({builder}.Services);"));
         }
 
-        return [new Edit(StatementLists.NodeOf(running), current => StatementLists.Insert(current, insertions))];
+        return [Edit.Of(StatementLists.NodeOf(running), current => StatementLists.Insert(current, insertions))];
     }
 
     /// <summary>The statement <c>var app = builder.Build();</c>, and the builder.</summary>

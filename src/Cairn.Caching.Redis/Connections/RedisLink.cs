@@ -72,8 +72,9 @@ internal sealed class RedisLink : IAsyncDisposable
                 await Task.Delay(_backoff.Next(), _clock, stop);
             }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (Exception) when (stop.IsCancellationRequested)
         {
+            // An attempt that was refused at that moment ends like one that was cancelled: nobody needs its connection any more.
             Session?.Connection.Dispose();
         }
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 using Cairn.Caching.Local;
 using Cairn.Caching.Serialization;
@@ -97,6 +98,7 @@ internal sealed class Loader(LocalCache local, BoardingGate gate, LoadRun run, F
             : wait.LandedAsync(boarding.Entry, flight, call.CancellationToken);
     }
 
+    [SuppressMessage("Cairn.Async", "CRN1701", Justification = "Nobody waits for a refresh: it sees its own failure, and its flight is stopped by whoever fences the key.")]
     private void LoadBehind<TSource, T>(LoadCall<TSource, T> call, Boarding boarding)
         where TSource : struct, ISource<T>
     {

@@ -27,6 +27,9 @@ internal sealed record Answers
     /// <summary>The planted pipeline, which runs and fails.</summary>
     public required Exchange Pipeline { get; init; }
 
-    /// <summary>All that the main port was asked and routed to an endpoint.</summary>
+    /// <summary>What showed the cache.</summary>
+    public required CacheAnswers Caching { get; init; }
+
+    /// <summary>All that the main port was asked and routed to an endpoint, but for what showed the cache.</summary>
     public IReadOnlyList<Exchange> Requests => [Reported, Read, Rejected, Failed, Pipeline];
 }

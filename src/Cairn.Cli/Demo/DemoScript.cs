@@ -14,7 +14,7 @@ internal sealed class DemoScript(Workspace workspace, Dotnet dotnet, OtlpReceive
             "Packing the SDK", packed => $"Packed {packed.Packages.Count} packages, version {packed.Version}", () => packing.PackAsync(cancellationToken));
         var scaffold = await steps.RunAsync(
             $"Scaffolding {GeneratedService.Name}",
-            written => $"Scaffolded it, {written.Files.Count} files, and planted {Plants.FaultPath} (throws), {PlantedPipeline.Path} (runs a pipeline) and {Plants.ViolationFile} (reads {Plants.Violation})",
+            written => $"Scaffolded it, {written.Files.Count} files, and planted {Plants.FaultPath} (throws), {PlantedPipeline.Path} (runs a pipeline), {PlantedStore.Path} (takes a planted store down) and {Plants.ViolationFile} (reads {Plants.Violation})",
             () => Generated.ScaffoldAsync(sdk, cancellationToken));
         var warnings = await steps.RunAsync(
             "Building it from the packed packages", seen => $"Built it, {seen.Count} warning(s)", () => Generated.BuildAsync(cancellationToken));

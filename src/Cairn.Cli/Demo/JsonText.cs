@@ -19,6 +19,9 @@ internal static class JsonText
         }
     }
 
+    /// <summary>A property as text, or null if there is none.</summary>
+    public static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? value.ToString() : null;
+
     public static string? Property(string text, string name) =>
-        Parse(text) is { } json && json.TryGetProperty(name, out var value) ? value.ToString() : null;
+        Parse(text) is { } json ? Text(json, name) : null;
 }

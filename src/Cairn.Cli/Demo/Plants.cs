@@ -1,6 +1,6 @@
 namespace Cairn.Cli.Demo;
 
-/// <summary>What the demo adds to the generated service so that there is something to fail, something to fix and a pipeline to run. The report says so.</summary>
+/// <summary>What the demo adds to the generated service so that there is something to fail, something to fix, a pipeline to run and a store to take down. The report says so.</summary>
 internal static class Plants
 {
     /// <summary>The path of an endpoint that throws.</summary>
@@ -22,21 +22,26 @@ internal static class Plants
     /// <summary>How the line of the breach can be told, broken or fixed.</summary>
     public const string ViolationLine = "IsOver";
 
-    private const string Anchor = "app.MapCairn();";
+    private const string ServicesAnchor = "var app = builder.Build();";
 
-    /// <summary>Adds the failing endpoint and the pipeline to Program.cs, and a file that reads the clock.</summary>
-    /// <exception cref="CommandFailedException">Program.cs has no line to plant behind.</exception>
+    private const string EndpointsAnchor = "app.MapCairn();";
+
+    /// <summary>Adds the failing endpoint, the pipeline and the store to Program.cs, and a file that reads the clock.</summary>
+    /// <exception cref="CommandFailedException">Program.cs lacks a line to plant beside.</exception>
     public static void Into(string projectFolder, string rootNamespace)
     {
         var program = Path.Combine(projectFolder, "Program.cs");
         var code = File.ReadAllText(program);
-        if (!code.Contains(Anchor, StringComparison.Ordinal))
+        foreach (var anchor in new[] { ServicesAnchor, EndpointsAnchor }.Where(anchor => !code.Contains(anchor, StringComparison.Ordinal)))
         {
-            throw new CommandFailedException(ExitCode.DoesNotHold, $"'{program}' has no line '{Anchor}'. The demo plants its endpoints behind that line. Keep it in the template.");
+            throw new CommandFailedException(ExitCode.DoesNotHold, $"'{program}' has no line '{anchor}'. The demo plants its code beside that line. Keep it in the template.");
         }
 
-        File.WriteAllText(program, code.Replace(Anchor, $"{Anchor}\n{FaultEndpoint}\n{PlantedPipeline.Endpoint}", StringComparison.Ordinal));
+        File.WriteAllText(program, code
+            .Replace(ServicesAnchor, $"{PlantedStore.Services}\n\n{ServicesAnchor}", StringComparison.Ordinal)
+            .Replace(EndpointsAnchor, $"{EndpointsAnchor}\n{FaultEndpoint}\n{PlantedPipeline.Endpoint}\n{PlantedStore.Endpoint}", StringComparison.Ordinal));
         File.WriteAllText(Path.Combine(projectFolder, ViolationFile), ViolationCode(rootNamespace));
+        File.WriteAllText(Path.Combine(projectFolder, PlantedStore.File), PlantedStore.Code(rootNamespace));
         File.WriteAllText(Path.Combine(projectFolder, PlantedPipeline.File), PlantedPipeline.Code(rootNamespace));
     }
 

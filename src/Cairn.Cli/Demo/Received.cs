@@ -32,7 +32,7 @@ internal sealed record Received(
             .SelectMany(metric => metric.DataPoints, (metric, point) => (metric, point))
             .GroupBy(seen => (seen.metric.Name, seen.point.Attributes.ToString()))
             .Select(series => series.MaxBy(seen => seen.point.Time))
-            .Select(last => new ReceivedPoint(last.metric.Name, last.metric.Unit, last.point.Count, Texts(last.point.Attributes)))];
+            .Select(last => new ReceivedPoint(last.metric.Name, last.metric.Unit, last.point.Count, Texts(last.point.Attributes)) { Value = last.point.Value ?? 0 })];
 
     private static Dictionary<string, string> Texts(OtlpAttributes attributes) =>
         attributes.ToDictionary(pair => pair.Key, pair => Convert.ToString(pair.Value, CultureInfo.InvariantCulture) ?? "", StringComparer.Ordinal);

@@ -75,6 +75,8 @@ internal sealed class RunningService : IAsyncDisposable
         ["Cairn__Hosting__ManagementPort"] = "0",
         ["Cairn__Hosting__ManagementAddress"] = "127.0.0.1",
         ["Cairn__Hosting__DrainDelay"] = "00:00:02",
+        ["Cairn__Caching__Policies__builds__Expiration"] = $"{CacheTraffic.Expiration}",
+        [PlantedStore.DistanceKey.Replace(":", "__", StringComparison.Ordinal)] = $"{PlantedStore.Distance}",
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = otlpEndpoint.ToString().TrimEnd('/'),
         ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
         ["OTEL_METRIC_EXPORT_INTERVAL"] = "1000", // ms

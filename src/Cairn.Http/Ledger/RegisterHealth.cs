@@ -17,7 +17,8 @@ internal sealed class RegisterHealth(IOptions<DependenciesOptions> dependencies)
                 $"dependency-{name}",
                 provider => new DependencyHealthCheck(name, (DependencyLedger)provider.GetService(typeof(DependencyLedger))!),
                 failureStatus: null,
-                settings.Criticality is Criticality.Critical ? [] : [Degradable]));
+                settings.Criticality is Criticality.Critical ? [] : [Degradable],
+                timeout: TimeSpan.FromSeconds(3)));
         }
     }
 }

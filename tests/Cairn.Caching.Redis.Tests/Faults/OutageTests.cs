@@ -152,4 +152,23 @@ public sealed class OutageTests
 
         await waiting;
     }
+
+    [Fact]
+    public async Task An_attempt_that_fails_while_the_service_stops_does_not_fail_the_stop()
+    {
+        var asked = new TaskCompletionSource();
+        var node = StoreNode.Create("127.0.0.1:1", options => options.Credentials = async stop =>
+        {
+            var stopping = new TaskCompletionSource();
+            using var registration = stop.Register(stopping.SetResult);
+            asked.TrySetResult();
+            await stopping.Task;
+            throw new IOException("no token");
+        });
+        await asked.Task;
+
+        var failure = await Record.ExceptionAsync(() => node.DisposeAsync().AsTask());
+
+        Assert.Null(failure);
+    }
 }

@@ -24,6 +24,22 @@ internal static class BrokenPromises
         (typeof(ProbesLeaveNoTrace), "a log line", run => run with { Output = [.. run.Output, run.Output[0].Replace("\"msg\":\"m\"", "\"msg\":\"GET /livez\"", StringComparison.Ordinal).Replace('a', '9')] }),
         (typeof(RequestsAreServed), "refused", run => Answer(run, a => a with { Reported = a.Reported with { Status = 0, Body = "refused" } })),
         (typeof(RequestsAreServed), "another status", run => Answer(run, a => a with { Read = a.Read with { Body = """{"status":"passed"}""" } })),
+        (typeof(ReadsAreCached), "loaded again", run => Load(run, run.Answers.Caching.Again)),
+        (typeof(ReadsAreCached), "no hit counted", run => Count(run, "hit", 0)),
+        (typeof(ReadsAreCached), "the old status", run => Cache(run, c => c with { AfterChange = c.Again })),
+        (typeof(ReadsAreCached), "the report was refused", run => Cache(run, c => c with { Changed = c.Changed with { Status = 409 } })),
+        (typeof(CrowdsLoadOnce), "two loads", run => Load(run, run.Answers.Caching.Crowd[1])),
+        (typeof(CrowdsLoadOnce), "no load", run => Receive(run, r => r with { Spans = [.. r.Spans.Where(span => span.Name != CacheWork.LoadSpan)] })),
+        (typeof(CrowdsLoadOnce), "one is refused", run => Cache(run, c => c with { Crowd = [c.Crowd[0], c.Crowd[1] with { Status = 503 }] })),
+        (typeof(CrowdsLoadOnce), "no crowd", run => Cache(run, c => c with { Crowd = [c.Crowd[0]] })),
+        (typeof(CrowdsLoadOnce), "nobody joined", run => Count(run, "joined", 0)),
+        (typeof(StaleAnswersStandIn), "a failure", run => Cache(run, c => c with { Stale = c.Unknown })),
+        (typeof(StaleAnswersStandIn), "another answer", run => Cache(run, c => c with { Stale = c.Stale with { Body = c.Again.Body } })),
+        (typeof(StaleAnswersStandIn), "the store is up", run => Cache(run, c => c with { Unknown = c.Unknown with { Status = 404 } })),
+        (typeof(StaleAnswersStandIn), "tells too much", run => Cache(run, c => c with { Unknown = c.Unknown with { Body = PlantedStore.OutageMessage } })),
+        (typeof(StaleAnswersStandIn), "no outage", run => Cache(run, c => c with { Outage = c.Outage with { Status = 404 } })),
+        (typeof(StaleAnswersStandIn), "not counted", run => Count(run, "stale", 0)),
+        (typeof(StaleAnswersStandIn), "not logged", run => run with { Output = [.. run.Output.Where(line => line != CacheScene.StaleLine)] }),
         (typeof(ErrorsAreProblemDetails), "plain JSON", run => Answer(run, a => a with { Rejected = a.Rejected with { ContentType = "application/json" } })),
         (typeof(ErrorsAreProblemDetails), "no code", run => Answer(run, a => a with { Failed = a.Failed with { Body = $$"""{"trace_id":"{{a.Failed.TraceId}}"}""" } })),
         (typeof(ErrorsAreProblemDetails), "another trace", run => Answer(run, a => a with { Failed = a.Failed with { TraceId = KeptPromises.Trace("0") } })),
@@ -68,6 +84,13 @@ internal static class BrokenPromises
     ];
 
     private static DemoRun Answer(DemoRun run, Func<Answers, Answers> change) => run with { Answers = change(run.Answers) };
+
+    private static DemoRun Cache(DemoRun run, Func<CacheAnswers, CacheAnswers> change) => Answer(run, answers => answers with { Caching = change(answers.Caching) });
+
+    private static DemoRun Load(DemoRun run, Exchange request) => Receive(run, received => received with { Spans = [.. received.Spans, CacheScene.LoadOf(request)] });
+
+    private static DemoRun Count(DemoRun run, string result, double value) => Receive(
+        run, received => received with { Points = [.. received.Points.Select(point => point[CacheWork.Result] == result ? point with { Value = value } : point)] });
 
     private static DemoRun Receive(DemoRun run, Func<Received, Received> change) => run with { Received = change(run.Received) };
 

@@ -24,8 +24,11 @@ internal static class KeptPromises
                 Tests = new TestCount(12, 0, 0, []),
                 Answers = answers,
                 Drain = drain,
-                Output = [ReportedLine, FailedLine, .. ShutdownLines],
-                Received = new Received([.. Spans([.. answers.Requests, .. answers.ProbesOnMain, drain.ServedAfter]), .. PipelineSpans.All], [.. Points, .. PipelineSpans.Points], [new ReceivedLog("BuildReported", "Build 42", Trace("a"))], Resource),
+                Output = [ReportedLine, FailedLine, CacheScene.StaleLine, .. ShutdownLines],
+                Received = new Received(
+                    [.. Spans([.. answers.Requests, .. answers.Caching.All, .. answers.ProbesOnMain, drain.ServedAfter]), .. CacheScene.Loads, .. PipelineSpans.All],
+                    [.. Points, .. CacheScene.Points, .. PipelineSpans.Points],
+                    [new ReceivedLog("BuildReported", "Build 42", Trace("a"))], Resource),
                 Repair = new Repair("=> DateTime.UtcNow > deadline;", "=> clock.GetUtcNow() > deadline;"),
             };
         }
@@ -38,7 +41,7 @@ internal static class KeptPromises
     ];
 
     /// <summary>A trace id that is easy to tell from others.</summary>
-    public static string Trace(string digit) => string.Concat(Enumerable.Repeat(digit, 32));
+    public static string Trace(string digits) => string.Concat(Enumerable.Repeat(digits, 32 / digits.Length));
 
     private static string Build => """{"id":"42","status":"running"}""";
 
@@ -78,18 +81,19 @@ internal static class KeptPromises
         Rejected = Problem(OnMain("POST", "/builds", 400, "bad_request", "b")),
         Failed = Problem(OnMain("GET", Plants.FaultPath, 500, "internal_error", "c")),
         Pipeline = OnMain("POST", PlantedPipeline.Path, 200, "demo-presubmit 4711", "8"),
+        Caching = CacheScene.Answers,
     };
 
     private static Exchange Problem(Exchange answer) =>
         answer with { ContentType = "application/problem+json", Body = $$"""{"code":"{{answer.Body}}","trace_id":"{{answer.TraceId}}"}""" };
 
-    private static Exchange OnMain(string method, string path, int status, string body, string trace) =>
+    public static Exchange OnMain(string method, string path, int status, string body, string trace) =>
         new(method, new Uri("http://127.0.0.1:5000" + path), status, "application/json", body, Trace(trace));
 
     private static Exchange OnManagement(string path, int status, string body) =>
         new("GET", new Uri("http://127.0.0.1:9090" + path), status, "text/plain", body, Trace("9"));
 
-    private static string Line(string level, string trace, string more) =>
+    public static string Line(string level, string trace, string more) =>
         $$"""{"ts":"2026-01-01T00:00:00.000Z","level":"{{level}}","msg":"m","logger":"l","service.name":"s","trace_id":"{{Trace(trace)}}","span_id":"0123456789abcdef",{{more}}}""";
 
     private static ReceivedSpan[] Spans(IEnumerable<Exchange> requests) => [.. requests.Select(request =>
@@ -111,7 +115,7 @@ internal static class KeptPromises
         return new ReceivedSpan($"{request.Method} {request.Path}", request.TraceId, IsServer: true, IsError: request.Status == 500, attributes);
     })];
 
-    private static ReceivedPoint Point(long count, string method, string route, string status) => new(
+    public static ReceivedPoint Point(long count, string method, string route, string status) => new(
         "http.server.request.duration", "s", count,
         new Dictionary<string, string> { ["http.request.method"] = method, ["http.route"] = route, ["http.response.status_code"] = status });
 

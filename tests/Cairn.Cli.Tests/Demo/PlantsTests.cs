@@ -7,23 +7,26 @@ public sealed class PlantsTests : IDisposable
     private readonly TemporaryFolder _project = new();
 
     [Fact]
-    public void The_endpoints_are_planted_behind_the_golden_path()
+    public void The_store_is_planted_before_the_build_and_the_endpoints_behind_the_golden_path()
     {
-        var program = _project.Write("Program.cs", "app.MapCairn();\napp.MapBuilds();\n");
+        var program = _project.Write("Program.cs", "var app = builder.Build();\napp.MapCairn();\napp.MapBuilds();\n");
 
         Plants.Into(_project.Path, "Acme");
 
         var lines = File.ReadAllLines(program);
-        Assert.Equal("app.MapCairn();", lines[0]);
-        Assert.StartsWith($"app.MapGet(\"{Plants.FaultPath}\"", lines[1], StringComparison.Ordinal);
-        Assert.StartsWith($"app.MapPost(\"{PlantedPipeline.Path}\"", lines[2], StringComparison.Ordinal);
-        Assert.Equal("app.MapBuilds();", lines[3]);
+        Assert.Equal("builder.Services.AddSingleton<PlantedStore>();", lines[0]);
+        Assert.StartsWith("builder.Services.AddSingleton<IBuildSource>", lines[1], StringComparison.Ordinal);
+        Assert.Equal(["", "var app = builder.Build();", "app.MapCairn();"], lines[2..5]);
+        Assert.StartsWith($"app.MapGet(\"{Plants.FaultPath}\"", lines[5], StringComparison.Ordinal);
+        Assert.StartsWith($"app.MapPost(\"{PlantedPipeline.Path}\"", lines[6], StringComparison.Ordinal);
+        Assert.StartsWith($"app.MapPost(\"{PlantedStore.Path}\"", lines[7], StringComparison.Ordinal);
+        Assert.Equal("app.MapBuilds();", lines[8]);
     }
 
     [Fact]
     public void The_violation_is_planted_in_a_file_of_its_own()
     {
-        _project.Write("Program.cs", "app.MapCairn();");
+        _project.Write("Program.cs", "var app = builder.Build();\napp.MapCairn();");
 
         Plants.Into(_project.Path, "Acme");
 
@@ -31,15 +34,17 @@ public sealed class PlantsTests : IDisposable
         Assert.Contains(Plants.ViolationLine, line, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_program_without_the_golden_path_cannot_be_planted_in()
+    [Theory]
+    [InlineData("var app = builder.Build();", "app.MapCairn();")]
+    [InlineData("app.MapCairn();", "var app = builder.Build();")]
+    public void A_program_without_the_golden_path_cannot_be_planted_in(string code, string missing)
     {
-        _project.Write("Program.cs", "app.Run();");
+        _project.Write("Program.cs", code);
 
         var failure = Assert.Throws<CommandFailedException>(() => Plants.Into(_project.Path, "Acme"));
 
         Assert.Equal(ExitCode.DoesNotHold, failure.ExitCode);
-        Assert.Contains("'app.MapCairn();'", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{missing}'", failure.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _project.Dispose();

@@ -14,7 +14,7 @@ internal sealed class LogLinesCarryTheTrace : IPromise
 
     private static void Observe(DemoRun run, Exchange request, string field, string value, Finding finding)
     {
-        var line = run.Log.FirstOrDefault(line => Text(line, "trace_id") == request.TraceId && Text(line, field) == value);
+        var line = run.Log.FirstOrDefault(line => JsonText.Text(line, "trace_id") == request.TraceId && JsonText.Text(line, field) == value);
         if (line.ValueKind == JsonValueKind.Undefined)
         {
             finding.Missing($"no line with trace_id {request.TraceId} and {field} {value} for {request.Method} {request.Path}");
@@ -22,8 +22,6 @@ internal sealed class LogLinesCarryTheTrace : IPromise
         }
 
         finding.Saw($"{request.Method} {request.Path} in the trace {request.TraceId}");
-        finding.Expect(Text(line, "span_id") is { Length: 16 }, $"  {Text(line, "level")} \"{Text(line, "msg")}\" {field} {value} trace_id {Text(line, "trace_id")} span_id {Text(line, "span_id")}");
+        finding.Expect(JsonText.Text(line, "span_id") is { Length: 16 }, $"  {JsonText.Text(line, "level")} \"{JsonText.Text(line, "msg")}\" {field} {value} trace_id {JsonText.Text(line, "trace_id")} span_id {JsonText.Text(line, "span_id")}");
     }
-
-    private static string? Text(JsonElement line, string field) => line.TryGetProperty(field, out var value) ? value.ToString() : null;
 }

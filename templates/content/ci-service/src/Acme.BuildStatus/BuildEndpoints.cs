@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Acme.BuildStatus;
@@ -5,21 +6,19 @@ namespace Acme.BuildStatus;
 /// <summary>The HTTP face of the service.</summary>
 internal static class BuildEndpoints
 {
-    private const int LongestList = 100;
-
     public static void MapBuilds(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/builds", Report);
-        app.MapGet("/builds/{id}", Find);
-        app.MapGet("/builds", Latest);
+        app.MapPost("/builds", ReportAsync);
+        app.MapGet("/builds/{id}", FindAsync);
+        app.MapGet("/builds", LatestAsync);
     }
 
-    private static Results<Created<Build>, Ok<Build>, ProblemHttpResult> Report(
+    private static async Task<Results<Created<Build>, Ok<Build>, ProblemHttpResult>> ReportAsync(
         ReportBuild report,
-        BuildStore store,
+        CachedBuilds builds,
         ILogger<BuildStatusService> logger)
     {
-        var (outcome, build) = store.Report(report);
+        var (outcome, build) = await builds.ReportAsync(report);
         if (build is null)
         {
             return Problem(StatusCodes.Status503ServiceUnavailable, "store_full", "No room for another build. Report again when a build has ended.");
@@ -34,12 +33,13 @@ internal static class BuildEndpoints
         return outcome is ReportOutcome.Added ? TypedResults.Created($"/builds/{build.Id}", build) : TypedResults.Ok(build);
     }
 
-    private static Results<Ok<Build>, ProblemHttpResult> Find(string id, BuildStore store) =>
-        store.Find(id) is { } build
+    private static async Task<Results<Ok<Build>, ProblemHttpResult>> FindAsync(string id, CachedBuilds builds, CancellationToken cancellationToken) =>
+        await builds.FindAsync(id, cancellationToken) is { } build
             ? TypedResults.Ok(build)
             : Problem(StatusCodes.Status404NotFound, "build_not_found", $"There is no build '{id}'. Report it first, or check the id.");
 
-    private static Ok<Build[]> Latest(string? branch, BuildStore store) => TypedResults.Ok(store.Latest(branch, LongestList));
+    private static async Task<Ok<ImmutableArray<Build>>> LatestAsync(string? branch, CachedBuilds builds, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await builds.LatestAsync(branch, cancellationToken));
 
     private static ProblemHttpResult Problem(int status, string code, string detail) =>
         TypedResults.Problem(statusCode: status, detail: detail, extensions: [new("code", code)]);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Json;
@@ -7,7 +8,7 @@ namespace Acme.BuildStatus;
 /// <summary>How requests and responses are read and written, generated at compile time.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(ReportBuild))]
-[JsonSerializable(typeof(Build[]))]
+[JsonSerializable(typeof(ImmutableArray<Build>))]
 internal sealed partial class BuildJson : JsonSerializerContext
 {
     public static void Configure(JsonOptions json)

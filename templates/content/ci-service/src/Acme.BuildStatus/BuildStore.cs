@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 
 namespace Acme.BuildStatus;
 
 /// <summary>The builds the service knows, in memory and bounded. Safe for concurrent use.</summary>
-internal sealed class BuildStore(IOptions<BuildStatusOptions> options, TimeProvider clock)
+/// <remarks>A list sorts all builds, under the lock that every report takes: the cache in front keeps readers out of the way.</remarks>
+internal sealed class BuildStore(IOptions<BuildStatusOptions> options, TimeProvider clock) : IBuildSource
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Build> _builds = [];
@@ -43,23 +45,22 @@ internal sealed class BuildStore(IOptions<BuildStatusOptions> options, TimeProvi
         }
     }
 
-    public Build? Find(string id)
+    public ValueTask<Build?> FindAsync(string id, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            return _builds.GetValueOrDefault(id);
+            return ValueTask.FromResult(_builds.GetValueOrDefault(id));
         }
     }
 
-    /// <summary>The latest builds of a branch, or of all branches, the latest first.</summary>
-    public Build[] Latest(string? branch, int count)
+    public ValueTask<ImmutableArray<Build>> LatestAsync(string? branch, int count, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            return [.. _builds.Values
+            return ValueTask.FromResult<ImmutableArray<Build>>([.. _builds.Values
                 .Where(build => branch is null || build.Branch == branch)
                 .OrderByDescending(build => build.Updated)
-                .Take(count)];
+                .Take(count)]);
         }
     }
 

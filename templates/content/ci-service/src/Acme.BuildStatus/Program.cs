@@ -6,7 +6,10 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddCairn();                                                     // probes, drain, telemetry, logs
 builder.Services.AddCairnOptions<BuildStatusOptions>();                 // validated at start, section "BuildStatus"
 builder.Services.AddCairnWorker<StaleBuildSweeper>();                   // supervised
+builder.Services.AddCairnCaching();                                     // for reads, by the policies in appsettings.json
 builder.Services.AddSingleton<BuildStore>();
+builder.Services.AddSingleton<IBuildSource>(services => services.GetRequiredService<BuildStore>());
+builder.Services.AddSingleton<CachedBuilds>();
 builder.Services.AddHealthChecks().AddCheck<StoreHasRoom>("build-store");
 builder.Services.AddValidation();                                       // of request bodies, by their annotations
 builder.Services.ConfigureHttpJsonOptions(BuildJson.Configure);

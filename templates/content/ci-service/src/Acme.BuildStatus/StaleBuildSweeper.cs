@@ -5,7 +5,7 @@ namespace Acme.BuildStatus;
 
 /// <summary>Times out builds that nobody has reported on for <see cref="BuildStatusOptions.StaleAfter"/>.</summary>
 internal sealed class StaleBuildSweeper(
-    BuildStore store,
+    CachedBuilds builds,
     IOptions<BuildStatusOptions> options,
     TimeProvider clock,
     ILogger<BuildStatusService> logger) : IWorker
@@ -15,15 +15,15 @@ internal sealed class StaleBuildSweeper(
         using var timer = new PeriodicTimer(options.Value.SweepPeriod, clock);
         do
         {
-            Sweep();
+            await SweepAsync();
             worker.Heartbeat();
         }
         while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
-    private void Sweep()
+    private async Task SweepAsync()
     {
-        foreach (var build in store.TimeOut(options.Value.StaleAfter))
+        foreach (var build in await builds.TimeOutAsync(options.Value.StaleAfter))
         {
             logger.BuildTimedOut(build.Id, build.Branch, build.Updated);
         }
