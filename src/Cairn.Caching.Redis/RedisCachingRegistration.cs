@@ -61,6 +61,7 @@ public static class RedisCachingRegistration
             RedisHealthCheck.Name,
             static provider => new RedisHealthCheck(provider.GetRequiredService<RedisLink>()),
             failureStatus: null,
-            [DegradableTag]));
+            [DegradableTag],
+            timeout: TimeSpan.FromSeconds(3)));
     }
 }
