@@ -14,6 +14,9 @@ internal sealed class FakeStore : IDistributedCache
 
     public int Reads => Volatile.Read(ref _reads);
 
+    /// <summary>What ends the latest read, if the store listens. This one does not.</summary>
+    public CancellationToken ReadLimit { get; private set; }
+
     public IReadOnlyCollection<string> Keys => [.. _values.Keys.Order(StringComparer.Ordinal)];
 
     public byte[] this[string key]
@@ -34,6 +37,7 @@ internal sealed class FakeStore : IDistributedCache
 
     public async Task<byte[]?> GetAsync(string key, CancellationToken token = default)
     {
+        ReadLimit = token;
         Interlocked.Increment(ref _reads);
         await AnswerAsync();
         return _values.GetValueOrDefault(key);

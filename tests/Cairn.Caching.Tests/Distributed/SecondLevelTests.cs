@@ -125,19 +125,6 @@ public sealed class SecondLevelTests : IDisposable
     }
 
     [Fact]
-    public async Task A_store_that_hangs_is_waited_for_a_tenth_of_a_second()
-    {
-        await _a.Get("warm", "tags are known");
-        _store.Hold();
-        var load = _a.Get("build", "value").AsTask();
-
-        _a.Clock.Advance(TimeSpan.FromMilliseconds(100));
-
-        Assert.Equal("value", await load);
-        _store.Release();
-    }
-
-    [Fact]
     public async Task A_removal_that_the_store_has_missed_is_made_up_for()
     {
         await _a.Get("build", "old");
