@@ -23,20 +23,6 @@ public sealed class ExpirationTests : IDisposable
     }
 
     [Fact]
-    public async Task Jitter_shortens_and_never_lengthens()
-    {
-        using var test = new CacheUnderTest(options => options.Jitter = 0.5);
-        await Fill(test, 100);
-
-        test.Clock.Advance(TimeSpan.FromMinutes(3.75));
-        var halfWay = await Count(test, 100);
-        test.Clock.Advance(TimeSpan.FromMinutes(1.25));
-
-        Assert.InRange(halfWay, 10, 90);
-        Assert.Equal(0, await Count(test, 100));
-    }
-
-    [Fact]
     public async Task An_end_can_only_be_removed_by_a_policy()
     {
         var endless = new HybridCacheEntryOptions { Expiration = TimeSpan.MaxValue };
@@ -148,24 +134,5 @@ public sealed class ExpirationTests : IDisposable
     {
         test.Clock.Advance(TimeSpan.FromSeconds(seconds));
         return $"{await test.Find<string>("other")}, {await test.Find<string>("build:1")}, {await test.Find<string>("build:old:1")}";
-    }
-
-    private static async Task Fill(CacheUnderTest test, int count)
-    {
-        for (var index = 0; index < count; index++)
-        {
-            await test.Get($"key {index}", "value");
-        }
-    }
-
-    private static async Task<int> Count(CacheUnderTest test, int count)
-    {
-        var found = 0;
-        for (var index = 0; index < count; index++)
-        {
-            found += await test.Find<string>($"key {index}") is null ? 0 : 1;
-        }
-
-        return found;
     }
 }
