@@ -131,10 +131,10 @@ public sealed class LoadTests : IDisposable
 
         var seen = await _test.Cache.GetOrCreateAsync(
             "flow",
-            token => new ValueTask<(string?, string?, int)>((flow.Value, Activity.Current?.Id, Environment.CurrentManagedThreadId)),
+            token => new ValueTask<(string?, string?, int)>((flow.Value, Activity.Current?.RootId, Environment.CurrentManagedThreadId)),
             cancellationToken: canCancel ? Cancellation : CancellationToken.None);
 
-        Assert.Equal(("mine", activity.Id, thread), seen);
+        Assert.Equal(("mine", activity.RootId, thread), seen);
     }
 
     [Fact]
