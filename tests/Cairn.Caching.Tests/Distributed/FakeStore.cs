@@ -8,7 +8,7 @@ internal sealed class FakeStore : IDistributedCache
 {
     private readonly ConcurrentDictionary<string, byte[]> _values = new();
     private int _reads;
-    private volatile TaskCompletionSource? _hold;
+    private volatile Task _answer = Task.CompletedTask;
 
     public bool IsDown { get; set; }
 
@@ -25,15 +25,8 @@ internal sealed class FakeStore : IDistributedCache
         set => _values[key] = value;
     }
 
-    /// <summary>Lets every command hang until <see cref="Release"/>.</summary>
-    public void Hold() => _hold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    public void Release()
-    {
-        var hold = _hold;
-        _hold = null;
-        hold?.SetResult();
-    }
+    /// <summary>Lets every command hang from now on.</summary>
+    public void Hang() => _answer = new TaskCompletionSource().Task;
 
     public async Task<byte[]?> GetAsync(string key, CancellationToken token = default)
     {
@@ -65,5 +58,5 @@ internal sealed class FakeStore : IDistributedCache
 
     public Task RefreshAsync(string key, CancellationToken token = default) => throw new NotSupportedException();
 
-    private Task AnswerAsync() => IsDown ? throw new IOException("down") : _hold?.Task ?? Task.CompletedTask;
+    private Task AnswerAsync() => IsDown ? throw new IOException("down") : _answer;
 }
