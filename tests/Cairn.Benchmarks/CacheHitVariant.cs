@@ -5,7 +5,7 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace Cairn.Benchmarks;
 
-/// <summary>What a hit costs, beside a dictionary and the platform's memory cache.</summary>
+/// <summary>What a hit costs, beside a dictionary and the platform's memory cache, and what an entry weighs.</summary>
 internal static class CacheHitVariant
 {
     private const int Keys = 256;
@@ -19,6 +19,7 @@ internal static class CacheHitVariant
 
     private static async Task<Measurement> MeasureAsync(string name)
     {
+        await TellFootprintAsync(name);
         var cache = CacheFixture.Create();
         await FillAsync(cache, name == "CairnCache, 2 tags" ? ["builds", "main"] : []);
         return await CacheFixture.OfManyAsync(Keys, name switch
@@ -30,6 +31,20 @@ internal static class CacheHitVariant
             "immutable record" => OfRecord(cache),
             _ => OfCairnCache(cache),
         });
+    }
+
+    private static async Task TellFootprintAsync(string name)
+    {
+        double? bytes = name switch
+        {
+            "dictionary" => CacheFootprint.OfDictionary(),
+            "CairnCache" => CacheFootprint.OfCairnCache(),
+            _ => null,
+        };
+        if (bytes is not null)
+        {
+            await Console.Error.WriteLineAsync($"{name}: {bytes:F0} B an entry");
+        }
     }
 
     private static async Task FillAsync(CairnCache cache, string[] tags)
