@@ -71,8 +71,15 @@ internal sealed class Leases(StoreKeys names, News news, IOptions<RedisCachingOp
     public async ValueTask WaitAsync(RedisSession session, string key, CancellationToken cancellationToken)
     {
         // Looked at again each time: what was pushed may be that the lease was taken, by this holder or by its heir, and timers run out a little early.
-        while (!session.Connection.Ended.IsCompleted && await IsHeldAsync(session, key, cancellationToken))
+        try
         {
+            while (!session.Connection.Ended.IsCompleted && await IsHeldAsync(session, key, cancellationToken))
+            {
+            }
+        }
+        catch (RedisException)
+        {
+            // The connection is lost while it is asked: nothing is pushed any more, and whoever asks next hears of it.
         }
     }
 

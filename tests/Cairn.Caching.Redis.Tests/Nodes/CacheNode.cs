@@ -10,6 +10,9 @@ namespace Cairn.Caching.Redis.Tests.Nodes;
 /// <summary>One node as a service has it: the cache with Redis behind it.</summary>
 internal sealed class CacheNode : IReadingNode
 {
+    /// <summary>For how long a node waits for Redis on a machine that is busy: the patience of a service is for outages, which tests make themselves.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly ServiceProvider _services;
     private int _loads;
 
@@ -28,7 +31,11 @@ internal sealed class CacheNode : IReadingNode
             options.Endpoint = endpoint;
             configure?.Invoke(options);
         });
-        services.AddCairnCaching(options => options.KeyNamespace = "cairn");
+        services.AddCairnCaching(options =>
+        {
+            options.KeyNamespace = "cairn";
+            options.SecondLevel.SoftTimeout = options.SecondLevel.HardTimeout = Patience; // a load that gives the store up is not stored
+        });
         _services = services.BuildServiceProvider();
         Cache = _services.GetRequiredService<HybridCache>();
     }
