@@ -10,13 +10,13 @@ namespace Cairn.Caching.Redis.Tests.Nodes;
 /// <summary>One node as a service has it: the cache with Redis behind it.</summary>
 internal sealed class CacheNode : IReadingNode
 {
-    /// <summary>For how long a node waits for Redis on a machine that is busy: the patience of a service is for outages, which tests make themselves.</summary>
+    /// <summary>For how long a patient node waits for Redis on a machine that is busy. Tests of outages keep the limits of a service.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly ServiceProvider _services;
     private int _loads;
 
-    public CacheNode(string endpoint, Action<RedisCachingOptions>? configure = null, TimeProvider? clock = null, ILoggerProvider? logs = null)
+    public CacheNode(string endpoint, Action<RedisCachingOptions>? configure = null, TimeProvider? clock = null, ILoggerProvider? logs = null, bool isPatient = false)
     {
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
@@ -34,7 +34,10 @@ internal sealed class CacheNode : IReadingNode
         services.AddCairnCaching(options =>
         {
             options.KeyNamespace = "cairn";
-            options.SecondLevel.SoftTimeout = options.SecondLevel.HardTimeout = Patience; // a load that gives the store up is not stored
+            if (isPatient)
+            {
+                options.SecondLevel.SoftTimeout = options.SecondLevel.HardTimeout = Patience; // a load that gives the store up is not stored
+            }
         });
         _services = services.BuildServiceProvider();
         Cache = _services.GetRequiredService<HybridCache>();
@@ -51,9 +54,9 @@ internal sealed class CacheNode : IReadingNode
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<CacheNode> ConnectAsync(string endpoint, Action<RedisCachingOptions>? configure = null, TimeProvider? clock = null)
+    public static async Task<CacheNode> ConnectAsync(string endpoint, Action<RedisCachingOptions>? configure = null, TimeProvider? clock = null, bool isPatient = false)
     {
-        var node = new CacheNode(endpoint, configure, clock);
+        var node = new CacheNode(endpoint, configure, clock, isPatient: isPatient);
         await node.UntilConnectedAsync();
         return node;
     }

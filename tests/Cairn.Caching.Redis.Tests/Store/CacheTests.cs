@@ -17,7 +17,7 @@ public sealed class CacheTests : IAsyncLifetime
 
         for (var node = 0; node < 4; node++)
         {
-            _nodes.Add(await CacheNode.ConnectAsync(_server.Endpoint, options => options.CommandTimeout = CacheNode.Patience));
+            _nodes.Add(await CacheNode.ConnectAsync(_server.Endpoint, options => options.CommandTimeout = CacheNode.Patience, isPatient: true));
         }
     }
 
