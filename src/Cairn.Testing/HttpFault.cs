@@ -29,8 +29,8 @@ public sealed class HttpFault
     /// <value>It lasts until the caller gives up.</value>
     public static HttpFault Hang { get; } = new(HttpFaultKind.Hang, "hang");
 
-    /// <summary>The connection closes without an answer, with <see cref="HttpRequestError.ResponseEnded"/>.</summary>
-    /// <value>A fault after the request.</value>
+    /// <summary>The connection closes in the first line of the answer, with <see cref="HttpRequestError.ResponseEnded"/>.</summary>
+    /// <value>A fault of the answer. Had not a byte of it come, the client would ask again by itself.</value>
     public static HttpFault Closed { get; } = new(HttpFaultKind.Closed, "closed");
 
     /// <summary>The answer is not HTTP, with <see cref="HttpRequestError.InvalidResponse"/>.</summary>

@@ -57,6 +57,10 @@ internal sealed class FakeApplication(FakeHttpServer server) : IHttpApplication<
             response.Headers[name] = value;
         }
 
-        await response.Body.WriteAsync(answer.Body, context.RequestAborted);
+        if (answer.Body.Length > 0)
+        {
+            response.ContentLength = answer.Body.Length;
+            await response.Body.WriteAsync(answer.Body, context.RequestAborted);
+        }
     }
 }

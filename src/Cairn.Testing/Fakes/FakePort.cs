@@ -1,11 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +19,7 @@ internal sealed class FakePort(FakeApplication application) : IAsyncDisposable
     private readonly SemaphoreSlim _gate = new(1, 1);
     private HttpFault? _fault;
     private KestrelServer? _server;
+    private ServiceProvider? _tls;
     private Socket? _placeholder;
     private int _port;
 
@@ -95,8 +98,19 @@ internal sealed class FakePort(FakeApplication application) : IAsyncDisposable
         listener.Protocols = HttpProtocols.Http1;
         if (_fault == HttpFault.WrongCertificate)
         {
+            _tls = TlsServices();
+            listener.KestrelServerOptions.ApplicationServices = _tls;
             listener.UseHttps(UntrustedCertificate.Make());
         }
+    }
+
+    /// <summary>What a bare Kestrel lacks for TLS, and only its builder can register.</summary>
+    private static ServiceProvider TlsServices()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
+
+        return builder.Services.BuildServiceProvider();
     }
 
     private async Task StopAsync()
@@ -109,6 +123,12 @@ internal sealed class FakePort(FakeApplication application) : IAsyncDisposable
             _server = null;
             await server.StopAsync(new CancellationToken(canceled: true)); // at once: connections are cut
             server.Dispose();
+        }
+
+        if (_tls is { } tls)
+        {
+            _tls = null;
+            await tls.DisposeAsync();
         }
     }
 }

@@ -27,6 +27,7 @@ internal static class FaultOnSocket
 
         return Encoding.ASCII.GetBytes(fault.Kind switch
         {
+            HttpFaultKind.Closed => "HTTP/1.1 2",
             HttpFaultKind.Garbage => $"{FaultInMemory.NoStatusLine}\r\n\r\n",
             HttpFaultKind.TruncatedChunk => Beginning($"Transfer-Encoding: chunked\r\n\r\n{FaultInMemory.WholeLength:x}\r\n{half}"),
             HttpFaultKind.ResetMidBody or HttpFaultKind.WrongLength => Beginning($"Content-Length: {FaultInMemory.WholeLength}\r\n\r\n{half}"),
