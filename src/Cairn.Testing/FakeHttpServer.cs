@@ -126,7 +126,7 @@ public sealed class FakeHttpServer : IAsyncDisposable
 
         return _connections.State.Fault switch
         {
-            null => _script.Take(request, isOnPort),
+            null or { IsOfConnection: true } => _script.Take(request, isOnPort), // who got here in spite of it did not mind
             { Kind: HttpFaultKind.Slow } slow => _script.Take(request, isOnPort).LateBy(slow.Delay),
             { } fault => HttpAnswer.Of(fault),
         };

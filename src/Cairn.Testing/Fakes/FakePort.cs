@@ -77,7 +77,7 @@ internal sealed class FakePort(FakeApplication application) : IAsyncDisposable
         }
 
         _placeholder = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        _placeholder.Bind(new IPEndPoint(IPAddress.Loopback, _port)); // bound but not listening: refuses, and nobody else gets the port
+        _placeholder.Bind(new IPEndPoint(IPAddress.Loopback, _port)); // bound but not listening: refuses, and nobody else is given the port
         _port = ((IPEndPoint)_placeholder.LocalEndPoint!).Port;
         return Task.CompletedTask;
     }

@@ -16,8 +16,8 @@ internal sealed class ScriptedRoute(HttpMethod method, PathTemplate path)
         ? [.. RequestDifferences(request), Shortage]
         : RequestDifferences(request);
 
-    /// <summary>How far the request is from this route: a line of difference counts one, a path as many as it has wrong segments.</summary>
-    public int Distance(FakeHttpRequest request) => Differences(request).Count() + path.Distance(request.Path);
+    /// <summary>How far the request is from this route: first by the segments of its path that are wrong, then by all that differs.</summary>
+    public (int Segments, int Lines) Distance(FakeHttpRequest request) => (path.Distance(request.Path), Differences(request).Count());
 
     public IEnumerable<string> Unused()
     {
