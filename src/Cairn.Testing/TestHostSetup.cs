@@ -91,6 +91,7 @@ public sealed class TestHostSetup
             new(HostDefaults.EnvironmentKey, _environment),
             new("hostBuilder:reloadConfigOnChange", "false"), // File watchers are slow to start and few on some machines.
             new(Mark, "true"),
+            new("Cairn:Dependencies:FailOnUndeclared", "true"), // Read by Cairn.Http, and by nobody where it is not used.
         ];
         IEnumerable<KeyValuePair<string, string?>> loopback =
         [
