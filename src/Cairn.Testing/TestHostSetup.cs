@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Http;
 
 namespace Cairn.Testing;
 
@@ -62,6 +63,25 @@ public sealed class TestHostSetup
         ArgumentNullException.ThrowIfNull(instance);
 
         return ConfigureServices(services => services.RemoveAll<T>().AddSingleton(instance));
+    }
+
+    /// <summary>Lets a fake answer the calls of a named <see cref="HttpClient"/>, in memory. Every handler above its primary one stays, policies included.</summary>
+    /// <remarks>The fake's clock becomes the host's. It takes the place of the sockets, which write the spans and metrics of a client: where they matter, let it listen instead.</remarks>
+    /// <param name="client">The name of the client, such as that of a declared dependency.</param>
+    /// <param name="server">What answers. The host does not dispose it.</param>
+    /// <returns>This setup, for chaining.</returns>
+    /// <exception cref="ArgumentException"><paramref name="client"/> is empty.</exception>
+    public TestHostSetup Fake(string client, FakeHttpServer server)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(client);
+        ArgumentNullException.ThrowIfNull(server);
+
+        return ConfigureServices(services => services.PostConfigure<HttpClientFactoryOptions>(client, options =>
+            options.HttpMessageHandlerBuilderActions.Add(builder =>
+            {
+                server.Clock = builder.Services.GetRequiredService<TimeProvider>();
+                builder.PrimaryHandler = server.Handler;
+            })));
     }
 
     /// <summary>Serves over real sockets, on free ports of the loopback interface, whatever addresses the program configures.</summary>

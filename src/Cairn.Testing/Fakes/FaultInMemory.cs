@@ -13,6 +13,9 @@ internal static class FaultInMemory
     /// <summary>What a body that breaks was said to have in all.</summary>
     internal const int WholeLength = 64;
 
+    /// <summary>What a server says that does not speak HTTP.</summary>
+    internal const string NoStatusLine = "this is not HTTP";
+
     internal static async Task<HttpResponseMessage> AnswerAsync(
         HttpFault fault,
         HttpRequestMessage request,
@@ -48,7 +51,7 @@ internal static class FaultInMemory
             new HttpIOException(HttpRequestError.ResponseEnded, "The response ended prematurely.")),
         HttpFaultKind.Garbage => new HttpRequestException(
             HttpRequestError.InvalidResponse,
-            "Received an invalid status line: 'this is not HTTP'."),
+            $"Received an invalid status line: '{NoStatusLine}'."),
         _ => null,
     };
 
