@@ -130,6 +130,28 @@ public sealed class LedgerTests
             failure.Failures.Select(fault => fault.Split('.')[0]));
     }
 
+    [Fact]
+    public async Task The_ledger_makes_a_page_of_the_docs()
+    {
+        await using var downstream = await Downstream.StartAsync(Answer.Ok);
+        await using var service = await StartAsync(downstream);
+
+        var page = await DependencyTable.ReadMarkdownAsync(service, Cancellation);
+
+        Assert.Equal(
+            """
+            # Dependencies
+
+            What this service calls, as it has declared it.
+
+            | dependency | is | owner | without it | runbook | an attempt | a call | retries |
+            | --- | --- | --- | --- | --- | --- | --- | --- |
+            | notifier | optional | ci-messaging | notices are dropped | docs/runbooks/notifier.md | 00:00:02 | 00:00:08 | idempotent |
+
+            """.ReplaceLineEndings("\n"),
+            page);
+    }
+
     private static Task<CairnTestHost> StartAsync(Downstream downstream, Action<TestHostSetup>? setup = null) => StartAsync(test =>
     {
         test.Configure("Cairn:Dependencies:notifier:Address", downstream.Address);

@@ -22,7 +22,7 @@ internal static class Declared
             yield return "the service is not ready. Only what is critical may cost readiness.";
         }
 
-        if (seen.Criticality == DeclaredDependency.Optional && seen.WorstLogEntry is { Level: >= LogLevel.Error } entry)
+        if (seen.Criticality == DeclaredDependency.Optional && seen.Answers.All(answer => answer.IsSuccess) && seen.WorstLogEntry is { Level: >= LogLevel.Error } entry)
         {
             yield return $"the service logs an error, {entry.EventName}. Nobody must act when something optional is down: warn instead.";
         }

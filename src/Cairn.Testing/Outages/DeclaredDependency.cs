@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Cairn.Testing.Outages;
 
 /// <summary>A dependency as the service's ledger has it.</summary>
-internal sealed record DeclaredDependency(string Name, string Criticality)
+internal sealed record DeclaredDependency(
+    string Name, string Criticality, string? Owner, string? Fallback, string? Runbook, string? AttemptTimeout, string? TotalTimeout, string? Retry)
 {
     public const string Optional = "optional";
     public const string Critical = "critical";
@@ -28,6 +29,10 @@ internal sealed record DeclaredDependency(string Name, string Criticality)
             : throw new InvalidOperationException("The service has declared no dependency. There is no outage to rehearse. Declare what it calls with AddCairnDependency.");
     }
 
-    private static DeclaredDependency Read(JsonElement dependency) =>
-        new(dependency.GetProperty("name").GetString()!, dependency.GetProperty("criticality").GetString()!);
+    private static DeclaredDependency Read(JsonElement dependency)
+    {
+        return new(Text("name")!, Text("criticality")!, Text("owner"), Text("fallback"), Text("runbook"), Text("attemptTimeout"), Text("totalTimeout"), Text("retry"));
+
+        string? Text(string property) => dependency.GetProperty(property).GetString();
+    }
 }

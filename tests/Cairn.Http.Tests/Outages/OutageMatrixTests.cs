@@ -103,9 +103,9 @@ public sealed class OutageMatrixTests
         File.Delete(path);
 
         Assert.Equal("5 of 12 outages are not as declared.", text[0]);
-        Assert.Matches(@"^artifact-store \(optional\)  refused            503 in \d\.\d s  200 in 0\.0 s  yes    yes       Warning BreakerOpened +no", text[7]);
+        Assert.Matches(@"^artifact-store \(optional\)  refused            503 in \d\.\d s  200 in 0\.0 s  yes    yes       Error RequestFinished +no *$", text[7]);
         Assert.Equal("| dependency | fault | `GET /builds/7` | `PUT /builds/7` | ready | recovers | gravest log | as declared |", markdown[4]);
-        Assert.Matches(@"^\| artifact-store \(optional\) \| refused \| 503 in \d\.\d s \| 200 in 0\.0 s \| yes \| yes \| Warning BreakerOpened \| no \|$", markdown[6]);
+        Assert.Matches(@"^\| artifact-store \(optional\) \| refused \| 503 in \d\.\d s \| 200 in 0\.0 s \| yes \| yes \| Error RequestFinished \| no \|$", markdown[6]);
         Assert.Equal($"- {report.Findings[0]}", markdown[19]);
     }
 
@@ -117,7 +117,7 @@ public sealed class OutageMatrixTests
             {
                 if (!await notifier.TryNotifyAsync("7", stop))
                 {
-                    logger.LogError(new EventId(1, "NotifierDown"), "The notifier is down");
+                    logger.Log(LogLevel.Error, new EventId(1, "NotifierDown"), "down", exception: null, (state, _) => state);
                 }
             })),
             matrix => matrix.Call("GET", "/builds/7").Call("GET", "/loud"));

@@ -86,6 +86,18 @@ public sealed class BreakingClients
     }
 
     [Fact]
+    public async Task No_client_reaches_a_network()
+    {
+        await using var service = await CairnTestHost.StartAsync(Programs.Web(_ => { }, services => services.AddHttpClient()), cancellationToken: Token);
+
+        var refusal = await Assert.ThrowsAsync<HttpRequestException>(() => Client(service).GetAsync("http://store.example/7", Token));
+
+        Assert.Equal(
+            "The client 'artifact-store' calls store.example. A test host reaches no network. Let a fake answer with setup.Fake(\"artifact-store\", …), or use a loopback address.",
+            refusal.Message);
+    }
+
+    [Fact]
     public async Task Hosts_do_not_share_faults()
     {
         await using var broken = await StartAsync(setup => setup.Break(Store, HttpFault.Refused));
