@@ -8,7 +8,13 @@ public sealed class DependenciesOptions : IEnumerable<KeyValuePair<string, Depen
     /// <summary>The configuration section these options bind to: <c>Cairn:Dependencies</c>.</summary>
     public const string SectionName = "Cairn:Dependencies";
 
+    internal const string FailOnUndeclaredKey = $"{SectionName}:{nameof(FailOnUndeclared)}";
+
     private readonly SortedDictionary<string, DependencySettings> _settings = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a call of a client that is no declared dependency throws, besides being warned of once. A test host of Cairn.Testing sets it.</summary>
+    /// <value>The default is <c>false</c>.</value>
+    public bool FailOnUndeclared { get; set; }
 
     /// <summary>What cannot be read or was declared twice, for the validator to report with the rest.</summary>
     internal IList<string> Faults { get; } = new List<string>();

@@ -4,10 +4,10 @@ namespace Cairn.Http;
 
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Information, "Dependency {Dependency} ({Criticality}) at {Address}: attempt {AttemptTimeout}, call {TotalTimeout}, retries {Retry}, breaker opens after {BreakRule} for {BreakDuration}, connections live {ConnectionLifetime} and idle {ConnectionIdleTime}", EventName = "DependencyDeclared")]
+    [LoggerMessage(1, LogLevel.Information, "Dependency {Dependency} ({Criticality}) at {Address}: attempt {AttemptTimeout}, call {TotalTimeout}, retries {Retry}, breaker opens after {BreakRule} for {BreakDuration}, connections live {ConnectionLifetime} and idle {ConnectionIdleTime}, pings after {PingDelay}", EventName = "DependencyDeclared")]
     public static partial void DependencyDeclared(
         this ILogger logger, string dependency, Criticality criticality, string address, TimeSpan attemptTimeout, TimeSpan totalTimeout, RetryClass retry,
-        string breakRule, TimeSpan breakDuration, TimeSpan connectionLifetime, TimeSpan connectionIdleTime);
+        string breakRule, TimeSpan breakDuration, TimeSpan connectionLifetime, TimeSpan connectionIdleTime, TimeSpan pingDelay);
 
     [LoggerMessage(2, LogLevel.Warning, "The breaker of dependency {Dependency} has opened for {BreakDuration}: {Reason}", EventName = "BreakerOpened")]
     public static partial void BreakerOpened(this ILogger logger, string dependency, TimeSpan breakDuration, string reason);

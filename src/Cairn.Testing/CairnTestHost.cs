@@ -36,6 +36,9 @@ public sealed class CairnTestHost : IAsyncDisposable
     /// <summary>What the service has measured. Still readable after disposal, but for observable instruments.</summary>
     public MetricRecorder Metrics => _run.Metrics;
 
+    /// <summary>Breaks what the service calls, by the name of the client, and mends it.</summary>
+    public OutboundFaults Faults => _run.Faults;
+
     /// <summary>The services of the host, outside of any scope.</summary>
     public IServiceProvider Services => _run.Services;
 

@@ -120,6 +120,9 @@ public sealed class ManualTimeProvider : TimeProvider
         }
     }
 
+    /// <summary>How long until the next timer is due; <c>null</c> when none is armed.</summary>
+    internal TimeSpan? NextTimerIn => _schedule.NextDue is { } due ? TimeSpan.FromTicks(Math.Max(due - _schedule.Elapsed, 0)) : null;
+
     /// <summary>Moves to the next timer, however far, and fires it. Stays when there is none.</summary>
     internal void AdvanceToNextTimer()
     {

@@ -22,6 +22,8 @@ public sealed class TestHostSetup
 
     internal bool IsOnKestrel { get; private set; }
 
+    internal OutboundFaults Faults { get; } = new();
+
     /// <summary>Sets a configuration value. It is passed as a command-line argument, so the program's own top-level code sees it.</summary>
     /// <param name="key">The key, with colons between its sections.</param>
     /// <param name="value">The value; <see langword="null"/> is passed as an empty one.</param>
@@ -102,6 +104,19 @@ public sealed class TestHostSetup
         return this;
     }
 
+    /// <summary>Breaks what a client calls, from the start on. <see cref="CairnTestHost.Faults"/> changes it while the service runs.</summary>
+    /// <param name="client">The name of the client: that of a declared dependency, or what <c>AddHttpClient</c> was given.</param>
+    /// <param name="fault">What every request of the client meets.</param>
+    /// <returns>This setup, for chaining.</returns>
+    /// <exception cref="ArgumentException"><paramref name="client"/> is empty.</exception>
+    public TestHostSetup Break(string client, HttpFault fault)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(client);
+
+        Faults[client].Inject(fault);
+        return this;
+    }
+
     internal string[] ArgumentsFor(HostedProgram program)
     {
         IEnumerable<KeyValuePair<string, string?>> defaults =
@@ -111,6 +126,7 @@ public sealed class TestHostSetup
             new(HostDefaults.EnvironmentKey, _environment),
             new("hostBuilder:reloadConfigOnChange", "false"), // File watchers are slow to start and few on some machines.
             new(Mark, "true"),
+            new("Cairn:Dependencies:FailOnUndeclared", "true"), // Read by Cairn.Http, and by nobody where it is not used.
         ];
         IEnumerable<KeyValuePair<string, string?>> loopback =
         [

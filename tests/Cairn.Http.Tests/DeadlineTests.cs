@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Cairn.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using static Cairn.Http.Tests.OutboundService;
 
@@ -133,6 +135,42 @@ public sealed class DeadlineTests
 
         Assert.Equal("300", (await downstream.NextAsync())[Header]);
         Assert.Empty(service.Logs.Named("DependencyUndeclared"));
+    }
+
+    [Theory]
+    [InlineData(1.5, "1500")]
+    [InlineData(null, "2000")]
+    public async Task A_child_process_goes_on_with_what_its_parent_has_left(double? seconds, string told)
+    {
+        await using var downstream = await Downstream.StartAsync(Answer.Ok);
+        await using var service = await StartAsync(downstream);
+        var start = new ProcessStartInfo("compile");
+
+        using (seconds is { } left ? Deadline(service).Limit(TimeSpan.FromSeconds(left)) : null)
+        {
+            CompileStep.AddDeadline(start, Deadline(service));
+        }
+
+        var child = new ConfigurationBuilder().AddInMemoryCollection(start.Environment).Build();
+        await CompileStep.RunInChildAsync(child, Deadline(service), service.CallAsync);
+
+        Assert.Equal(told, (await downstream.NextAsync())[Header]);
+    }
+
+    [Fact]
+    public async Task A_message_says_how_long_its_sender_waits()
+    {
+        await using var service = await StartAsync(services => services.AddCairnDependency(Notifier));
+        var sent = new List<string>();
+        var queue = new QueueSender(Deadline(service), (_, headers) => sent.Add(headers["remaining"]));
+
+        queue.Send("compile");
+        using (Deadline(service).Limit(TimeSpan.FromSeconds(1.5)))
+        {
+            queue.Send("compile");
+        }
+
+        Assert.Equal(["00:05:00", "00:00:01.5000000"], sent);
     }
 
     [Fact]

@@ -49,6 +49,15 @@ public sealed class DependenciesOptionsTests
     }
 
     [Fact]
+    public async Task A_switch_that_is_neither_on_nor_off_stops_the_start()
+    {
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(
+            services => services.AddCairnDependency(Notifier), setup: test => test.Configure("Cairn:Dependencies:FailOnUndeclared", "always")));
+
+        Assert.Equal("'Cairn:Dependencies:FailOnUndeclared' is 'always'. It must be true or false. Use true in tests, or remove the key.", Assert.Single(failure.Failures));
+    }
+
+    [Fact]
     public async Task Everything_that_is_wrong_is_reported_at_once()
     {
         var failures = await FailuresAsync(

@@ -73,6 +73,29 @@ public sealed class HttpRegistrationTests
     }
 
     [Fact]
+    public async Task A_second_layer_is_found_below_the_handlers_too()
+    {
+        var start = StartAsync(services => services
+            .AddCairnDependency(Notifier)
+            .AddHttpClient(Notifier).ConfigurePrimaryHttpMessageHandler(() => new ResilienceHandler { InnerHandler = new SocketsHttpHandler() }));
+
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => start);
+        Assert.StartsWith("The client of dependency 'notifier' has a second layer", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_client_of_one_dependency_is_not_built_on_that_of_another()
+    {
+        var start = StartAsync(services => services
+            .AddCairnDependency("artifact-store")
+            .AddCairnDependency(Notifier)
+            .AddHttpClient(Notifier).ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("artifact-store")));
+
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => start);
+        Assert.StartsWith("The client of dependency 'notifier' has its policies 2 times.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Handlers_of_the_service_run_once_an_attempt()
     {
         await using var downstream = await Downstream.StartAsync(Answer.Unavailable, Answer.Ok);
@@ -107,8 +130,8 @@ public sealed class HttpRegistrationTests
     }
 
     [Theory]
-    [InlineData(TrafficProfile.Low, "opens after 3 failures in a row for 00:00:30, connections live 00:05:00 and idle 00:00:30")]
-    [InlineData(TrafficProfile.High, "opens after half of 20 attempts in 00:00:30 for 00:00:15, connections live 00:15:00 and idle 00:02:00")]
+    [InlineData(TrafficProfile.Low, "opens after 3 failures in a row for 00:00:30, connections live 00:05:00 and idle 00:00:30, pings after 00:00:15")]
+    [InlineData(TrafficProfile.High, "opens after half of 20 attempts in 00:00:30 for 00:00:15, connections live 00:15:00 and idle 00:02:00, pings after 00:01:00")]
     public async Task The_start_says_what_a_profile_comes_to(TrafficProfile profile, string numbers)
     {
         await using var service = await StartAsync(services => services.AddCairnDependency(Notifier, settings => settings.Profile = profile));

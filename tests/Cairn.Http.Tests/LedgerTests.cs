@@ -49,7 +49,7 @@ public sealed class LedgerTests
     public async Task A_call_that_is_not_declared_is_warned_of_once_and_stays_in_the_ledger()
     {
         await using var downstream = await Downstream.StartAsync(Answer.Ok);
-        await using var service = await StartAsync(downstream);
+        await using var service = await StartAsync(downstream, test => test.Configure("Cairn:Dependencies:FailOnUndeclared", "false"));
         var authority = new Uri(downstream.Address).Authority;
 
         await service.Client("elsewhere").GetAsync(downstream.Address, Cancellation);
@@ -59,6 +59,21 @@ public sealed class LedgerTests
         var warning = Assert.Single(service.Logs.Named("DependencyUndeclared"));
         Assert.Equal($"The client elsewhere calls {authority}, which is not declared. Declare it with AddCairnDependency", warning.Message);
         Assert.Equal(authority, Assert.Single((await LedgerAsync(service)).GetProperty("undeclared").EnumerateArray()).GetProperty("address").GetString());
+    }
+
+    [Fact]
+    public async Task A_call_that_is_not_declared_fails_in_a_test_host_before_it_is_sent()
+    {
+        await using var downstream = await Downstream.StartAsync(Answer.Ok);
+        await using var service = await StartAsync(downstream);
+
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => service.Client("elsewhere").GetAsync(downstream.Address, Cancellation));
+
+        Assert.Equal(
+            $"The client elsewhere calls {new Uri(downstream.Address).Authority}, which is not declared, and 'Cairn:Dependencies:FailOnUndeclared' is true, as it is in tests. Declare it with AddCairnDependency.",
+            failure.Message);
+        Assert.Equal(0, downstream.Requests);
+        Assert.Empty(service.Logs.Named("DependencySettingUnknown"));
     }
 
     [Fact]
@@ -115,8 +130,33 @@ public sealed class LedgerTests
             failure.Failures.Select(fault => fault.Split('.')[0]));
     }
 
-    private static Task<CairnTestHost> StartAsync(Downstream downstream) =>
-        StartAsync(test => test.Configure("Cairn:Dependencies:notifier:Address", downstream.Address));
+    [Fact]
+    public async Task The_ledger_makes_a_page_of_the_docs()
+    {
+        await using var downstream = await Downstream.StartAsync(Answer.Ok);
+        await using var service = await StartAsync(downstream);
+
+        var page = await DependencyTable.ReadMarkdownAsync(service, Cancellation);
+
+        Assert.Equal(
+            """
+            # Dependencies
+
+            What this service calls, as it has declared it.
+
+            | dependency | is | owner | without it | runbook | an attempt | a call | retries |
+            | --- | --- | --- | --- | --- | --- | --- | --- |
+            | notifier | optional | ci-messaging | notices are dropped | docs/runbooks/notifier.md | 00:00:02 | 00:00:08 | idempotent |
+
+            """.ReplaceLineEndings("\n"),
+            page);
+    }
+
+    private static Task<CairnTestHost> StartAsync(Downstream downstream, Action<TestHostSetup>? setup = null) => StartAsync(test =>
+    {
+        test.Configure("Cairn:Dependencies:notifier:Address", downstream.Address);
+        setup?.Invoke(test);
+    });
 
     private static Task<CairnTestHost> StartAsync(Action<TestHostSetup> setup) => CairnTestHost.StartAsync(
         args =>

@@ -15,6 +15,7 @@ public sealed class PackedSdk : IAsyncLifetime
         "src/Cairn.Telemetry/Cairn.Telemetry.csproj",
         "src/Cairn.Caching/Cairn.Caching.csproj",
         "src/Cairn.Caching.Redis/Cairn.Caching.Redis.csproj",
+        "src/Cairn.Http/Cairn.Http.csproj",
         "src/Cairn.Testing/Cairn.Testing.csproj",
         "analyzers/Cairn.Analyzers.Package/Cairn.Analyzers.Package.csproj",
         "templates/Cairn.Templates.csproj",

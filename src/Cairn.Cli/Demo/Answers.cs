@@ -30,6 +30,9 @@ internal sealed record Answers
     /// <summary>What showed the cache.</summary>
     public required CacheAnswers Caching { get; init; }
 
-    /// <summary>All that the main port was asked and routed to an endpoint, but for what showed the cache.</summary>
+    /// <summary>What showed the service without its notifier.</summary>
+    public required OutageAnswers Outage { get; init; }
+
+    /// <summary>All that the main port was asked and routed to an endpoint, but for what showed the cache and the outage.</summary>
     public IReadOnlyList<Exchange> Requests => [Reported, Read, Rejected, Failed, Pipeline];
 }

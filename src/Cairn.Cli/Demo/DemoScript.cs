@@ -41,14 +41,15 @@ internal sealed class DemoScript(Workspace workspace, Dotnet dotnet, OtlpReceive
     }
 
     /// <summary>Starts the built service; whoever asked ends it.</summary>
-    public Task<RunningService> StartServiceAsync(CancellationToken cancellationToken) => RunningService.StartAsync(
-        dotnet, Generated.Project, Generated.Assembly(Generated.Project), receiver.Endpoint, clock, cancellationToken);
+    public async Task<RunningService> StartServiceAsync(DemoNotifier notifier, CancellationToken cancellationToken) => await RunningService.StartAsync(
+        dotnet, Generated.Project, Generated.Assembly(Generated.Project), receiver.Endpoint, await notifier.ListenAsync(cancellationToken), clock, cancellationToken);
 
     private async Task<(Answers Answers, Drain Drain, IReadOnlyList<string> Output)> ServeAsync(CancellationToken cancellationToken)
     {
         using var caller = new Caller();
-        await using var service = await StartServiceAsync(cancellationToken);
-        var traffic = new Traffic(service, caller, clock);
+        await using var notifier = new DemoNotifier();
+        await using var service = await StartServiceAsync(notifier, cancellationToken);
+        var traffic = new Traffic(service, caller, notifier, clock);
         var answers = await traffic.SendAsync(cancellationToken);
         var drain = await traffic.StopAsync(cancellationToken);
         return (answers, drain, service.Output);

@@ -33,7 +33,8 @@ internal sealed class DemoVerb(Screen screen, TimeProvider clock)
 
     private async Task KeepAsync(DemoScript script, CancellationToken cancellationToken)
     {
-        await using var service = await script.StartServiceAsync(cancellationToken);
+        await using var notifier = new DemoNotifier();
+        await using var service = await script.StartServiceAsync(notifier, cancellationToken);
         screen.WriteLine();
         screen.WriteLine($"The service runs as process {service.ProcessId} until Ctrl-C:");
         screen.WriteLine($"  requests  {new Uri(service.Main, "/builds?branch=main")}");

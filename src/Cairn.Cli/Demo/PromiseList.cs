@@ -18,6 +18,7 @@ internal static class PromiseList
         new ReadsAreCached(),
         new CrowdsLoadOnce(),
         new StaleAnswersStandIn(),
+        new OutagesAreSurvived(),
         new ErrorsAreProblemDetails(),
         new LogLinesAreFlatJson(),
         new LogLinesCarryTheTrace(),

@@ -31,9 +31,9 @@ internal sealed class RunningService : IAsyncDisposable
     /// <summary>Starts the service and waits until it has logged both of its addresses.</summary>
     /// <exception cref="CommandFailedException">It ended or stayed silent instead (1).</exception>
     public static async Task<RunningService> StartAsync(
-        Dotnet dotnet, string projectFolder, string assembly, Uri otlpEndpoint, TimeProvider clock, CancellationToken cancellationToken)
+        Dotnet dotnet, string projectFolder, string assembly, Uri otlpEndpoint, Uri notifier, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var process = dotnet.Start("run the service", projectFolder, Environment(otlpEndpoint), "exec", assembly);
+        var process = dotnet.Start("run the service", projectFolder, Environment(otlpEndpoint, notifier), "exec", assembly);
         try
         {
             using var limit = new CancellationTokenSource(StartLimit, clock);
@@ -67,7 +67,7 @@ internal sealed class RunningService : IAsyncDisposable
         "The generated service did not log its two addresses. The demo reads them from its standard output. Its last lines are above.",
         [.. process.Output.Lines.TakeLast(LinesShown)]);
 
-    private static Dictionary<string, string?> Environment(Uri otlpEndpoint) => new()
+    private static Dictionary<string, string?> Environment(Uri otlpEndpoint, Uri notifier) => new()
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
         ["DOTNET_ENVIRONMENT"] = "Production",
@@ -76,6 +76,7 @@ internal sealed class RunningService : IAsyncDisposable
         ["Cairn__Hosting__ManagementAddress"] = "127.0.0.1",
         ["Cairn__Hosting__DrainDelay"] = "00:00:02",
         ["Cairn__Caching__Policies__builds__Expiration"] = $"{CacheTraffic.Expiration}",
+        [$"Cairn__Dependencies__{DemoNotifier.Name}__Address"] = notifier.ToString(),
         [PlantedStore.DistanceKey.Replace(":", "__", StringComparison.Ordinal)] = $"{PlantedStore.Distance}",
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = otlpEndpoint.ToString().TrimEnd('/'),
         ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",

@@ -12,6 +12,7 @@ internal sealed class SdkPacking(Workspace workspace, Dotnet dotnet, TimeProvide
         "src/Cairn.Telemetry/Cairn.Telemetry.csproj",
         "src/Cairn.Logging/Cairn.Logging.csproj",
         "src/Cairn.Caching/Cairn.Caching.csproj",
+        "src/Cairn.Http/Cairn.Http.csproj",
         "src/Cairn.Testing/Cairn.Testing.csproj",
         "analyzers/Cairn.Analyzers.Package/Cairn.Analyzers.Package.csproj",
         "templates/Cairn.Templates.csproj",

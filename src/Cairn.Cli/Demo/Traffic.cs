@@ -1,7 +1,7 @@
 namespace Cairn.Cli.Demo;
 
-/// <summary>The requests of the demo: probes, good ones, a bad one, one that fails, one that runs a pipeline and those of the cache; then the wish to stop, watched from both ports.</summary>
-internal sealed class Traffic(RunningService service, Caller caller, TimeProvider clock)
+/// <summary>The requests of the demo: probes, good ones, a bad one, one that fails, one that runs a pipeline those of the cache and those without the notifier; then the wish to stop, watched from both ports.</summary>
+internal sealed class Traffic(RunningService service, Caller caller, DemoNotifier notifier, TimeProvider clock)
 {
     private static readonly string[] Probes = ["/livez", "/readyz", "/startupz", "/alive", "/health"];
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(20);
@@ -23,6 +23,7 @@ internal sealed class Traffic(RunningService service, Caller caller, TimeProvide
             Failed = await caller.GetAsync(service.Main, Plants.FaultPath, cancellationToken),
             Pipeline = await caller.PostAsync(service.Main, PlantedPipeline.Path, new { }, cancellationToken),
             Caching = await new CacheTraffic(service.Main, caller, clock).SendAsync(cancellationToken),
+            Outage = await new OutageTraffic(service, caller, notifier).SendAsync(cancellationToken),
         };
     }
 

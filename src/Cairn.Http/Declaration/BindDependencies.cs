@@ -20,13 +20,29 @@ internal sealed class BindDependencies(IEnumerable<DependencyDeclaration> declar
             options.Add(same.Key, Bound(same, options.Faults));
         }
 
+        ReadSwitch(options);
         FindUnread(options);
+    }
+
+    private void ReadSwitch(DependenciesOptions options)
+    {
+        if (configuration[DependenciesOptions.FailOnUndeclaredKey] is not { } text)
+        {
+            return;
+        }
+
+        if (!bool.TryParse(text, out var isOn))
+        {
+            options.Faults.Add($"'{DependenciesOptions.FailOnUndeclaredKey}' is '{text}'. It must be true or false. Use true in tests, or remove the key.");
+        }
+
+        options.FailOnUndeclared = isOn;
     }
 
     private void FindUnread(DependenciesOptions options)
     {
         var declared = options.Select(dependency => dependency.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var section in configuration.GetSection(DependenciesOptions.SectionName).GetChildren())
+        foreach (var section in configuration.GetSection(DependenciesOptions.SectionName).GetChildren().Where(section => !IsSwitch(section)))
         {
             var unread = declared.Contains(section.Key) ? section.GetChildren().Where(setting => !SettingReader.Reads(setting.Key)) : [section];
             foreach (var setting in unread)
@@ -35,6 +51,9 @@ internal sealed class BindDependencies(IEnumerable<DependencyDeclaration> declar
             }
         }
     }
+
+    private static bool IsSwitch(IConfigurationSection section) =>
+        section.Key.Equals(nameof(DependenciesOptions.FailOnUndeclared), StringComparison.OrdinalIgnoreCase);
 
     private DependencySettings Bound(IGrouping<string, DependencyDeclaration> declared, IList<string> faults)
     {

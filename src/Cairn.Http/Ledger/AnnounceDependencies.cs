@@ -13,7 +13,7 @@ internal sealed class AnnounceDependencies(
     {
         foreach (var dependency in ledger.Declared)
         {
-            handlers.CreateHandler(dependency.Name);
+            HandlerChain.RequireOneLayer(dependency.Name, handlers.CreateHandler(dependency.Name));
             Announce(dependency.Name, dependency.Address, dependency.Settings);
         }
 
@@ -32,6 +32,6 @@ internal sealed class AnnounceDependencies(
         var numbers = ProfileNumbers.Of(settings.Profile);
         logger.DependencyDeclared(
             name, settings.Criticality, address.AbsoluteUri, settings.AttemptTimeout, settings.TotalTimeout, settings.Retry,
-            numbers.BreakRule, numbers.BreakFor, numbers.LifeLimit, numbers.IdleLimit);
+            numbers.BreakRule, numbers.BreakFor, numbers.LifeLimit, numbers.IdleLimit, numbers.PingDelay);
     }
 }

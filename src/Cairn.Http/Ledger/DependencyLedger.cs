@@ -14,11 +14,13 @@ internal sealed class DependencyLedger
 
     private readonly ConcurrentDictionary<string, string> _undeclared = new(StringComparer.OrdinalIgnoreCase);
     private readonly FrozenDictionary<string, Dependency> _declared;
+    private readonly bool _failOnUndeclared;
     private readonly ILogger<DependencyLedger> _logger;
 
     public DependencyLedger(IOptions<DependenciesOptions> options, TimeProvider clock, HttpMetrics metrics, ILogger<DependencyLedger> logger)
     {
         _logger = logger;
+        _failOnUndeclared = options.Value.FailOnUndeclared;
         _declared = options.Value.ToFrozenDictionary(
             declared => declared.Key,
             declared => new Dependency(declared.Key, declared.Value, clock, metrics, logger),
@@ -34,11 +36,25 @@ internal sealed class DependencyLedger
     public Dependency? Find(string name) => _declared.GetValueOrDefault(name);
 
     /// <summary>Takes note of a call by a client that is no declared dependency; says so once for each host and port.</summary>
+    /// <exception cref="InvalidOperationException">Such calls are to fail.</exception>
     public void NoteUndeclared(string client, Uri? address)
     {
-        if (address is { IsAbsoluteUri: true } && _undeclared.Count < MostUndeclared && _undeclared.TryAdd(address.Authority, client))
+        if (address is not { IsAbsoluteUri: true })
         {
-            _logger.DependencyUndeclared(client.Length == 0 ? "without a name" : client, address.Authority);
+            return;
+        }
+
+        var name = client.Length == 0 ? "without a name" : client;
+        if (_undeclared.Count < MostUndeclared && _undeclared.TryAdd(address.Authority, client))
+        {
+            _logger.DependencyUndeclared(name, address.Authority);
+        }
+
+        if (_failOnUndeclared)
+        {
+            throw new InvalidOperationException(
+                $"The client {name} calls {address.Authority}, which is not declared, and '{DependenciesOptions.FailOnUndeclaredKey}' is true, as it is in tests. " +
+                "Declare it with AddCairnDependency.");
         }
     }
 

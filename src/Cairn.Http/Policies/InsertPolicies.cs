@@ -6,8 +6,6 @@ namespace Cairn.Http.Policies;
 /// <summary>Puts the policies into the client of each dependency, once and outermost, whatever handlers the service adds.</summary>
 internal sealed class InsertPolicies(DependencyLedger ledger, CallDeadline deadline) : IHttpMessageHandlerBuilderFilter
 {
-    private static readonly string[] OtherLibraries = ["Microsoft.Extensions.Http.Resilience", "Microsoft.Extensions.Http.PolicyHttpMessageHandler", "Polly"];
-
     public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
     {
         next(builder);
@@ -18,16 +16,6 @@ internal sealed class InsertPolicies(DependencyLedger ledger, CallDeadline deadl
             return;
         }
 
-        if (builder.AdditionalHandlers.FirstOrDefault(IsOfOtherLibrary) is { } second)
-        {
-            throw new InvalidOperationException(
-                $"The client of dependency '{client}' has a second layer of retries or breakers, {second.GetType().FullName}. " +
-                "Layers multiply attempts. Remove it from this client, and from ConfigureHttpClientDefaults.");
-        }
-
         builder.AdditionalHandlers.Insert(0, new DependencyHandler(dependency, deadline));
     };
-
-    private static bool IsOfOtherLibrary(DelegatingHandler handler) =>
-        OtherLibraries.Any(library => $"{handler.GetType().FullName}.".StartsWith($"{library}.", StringComparison.Ordinal));
 }

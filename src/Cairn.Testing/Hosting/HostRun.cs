@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Cairn.Testing.Outages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -40,6 +41,8 @@ internal sealed class HostRun : IDisposable
     public SpanRecorder Spans { get; }
 
     public MetricRecorder Metrics { get; }
+
+    public OutboundFaults Faults => _setup.Faults;
 
     public IServiceProvider Services => _host!.Services;
 
@@ -125,6 +128,7 @@ internal sealed class HostRun : IDisposable
             services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(Clock);
             services.RemoveAll<IHostLifetime>().AddSingleton<IHostLifetime, DeafLifetime>();
             services.AddSingleton(Logs.Provider);
+            InsertFaultPoints.Into(services, _setup.Faults, Clock);
             _setup.Apply(services);
         });
     }

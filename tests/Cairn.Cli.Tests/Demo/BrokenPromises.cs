@@ -40,6 +40,14 @@ internal static class BrokenPromises
         (typeof(StaleAnswersStandIn), "no outage", run => Cache(run, c => c with { Outage = c.Outage with { Status = 404 } })),
         (typeof(StaleAnswersStandIn), "not counted", run => Count(run, "stale", 0)),
         (typeof(StaleAnswersStandIn), "not logged", run => run with { Output = [.. run.Output.Where(line => line != CacheScene.StaleLine)] }),
+        (typeof(OutagesAreSurvived), "never told", run => Outage(run, o => o with { Notices = 0 })),
+        (typeof(OutagesAreSurvived), "a failure", run => Outage(run, o => o with { During = [o.During[0] with { Status = 500 }, .. o.During.Skip(1)] })),
+        (typeof(OutagesAreSurvived), "too few reports", run => Outage(run, o => o with { During = [.. o.During.Take(3)] })),
+        (typeof(OutagesAreSurvived), "no breaker", run => Outage(run, o => o with { Failed = 4 })),
+        (typeof(OutagesAreSurvived), "closed", run => Outage(run, o => o with { Ledger = o.Ledger with { Body = o.Ledger.Body.Replace("open", "closed", StringComparison.Ordinal) } })),
+        (typeof(OutagesAreSurvived), "no ledger", run => Outage(run, o => o with { Ledger = o.Ledger with { Status = 404, Body = "" } })),
+        (typeof(OutagesAreSurvived), "not ready", run => Outage(run, o => o with { Ready = o.Ready with { Status = 503 } })),
+        (typeof(OutagesAreSurvived), "not logged", run => run with { Output = [.. run.Output.Except(OutageScene.Lines)] }),
         (typeof(ErrorsAreProblemDetails), "plain JSON", run => Answer(run, a => a with { Rejected = a.Rejected with { ContentType = "application/json" } })),
         (typeof(ErrorsAreProblemDetails), "no code", run => Answer(run, a => a with { Failed = a.Failed with { Body = $$"""{"trace_id":"{{a.Failed.TraceId}}"}""" } })),
         (typeof(ErrorsAreProblemDetails), "another trace", run => Answer(run, a => a with { Failed = a.Failed with { TraceId = KeptPromises.Trace("0") } })),
@@ -86,6 +94,8 @@ internal static class BrokenPromises
     private static DemoRun Answer(DemoRun run, Func<Answers, Answers> change) => run with { Answers = change(run.Answers) };
 
     private static DemoRun Cache(DemoRun run, Func<CacheAnswers, CacheAnswers> change) => Answer(run, answers => answers with { Caching = change(answers.Caching) });
+
+    private static DemoRun Outage(DemoRun run, Func<OutageAnswers, OutageAnswers> change) => Answer(run, answers => answers with { Outage = change(answers.Outage) });
 
     private static DemoRun Load(DemoRun run, Exchange request) => Receive(run, received => received with { Spans = [.. received.Spans, CacheScene.LoadOf(request)] });
 

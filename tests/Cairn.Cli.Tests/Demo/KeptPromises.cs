@@ -24,10 +24,10 @@ internal static class KeptPromises
                 Tests = new TestCount(12, 0, 0, []),
                 Answers = answers,
                 Drain = drain,
-                Output = [ReportedLine, FailedLine, CacheScene.StaleLine, .. ShutdownLines],
+                Output = [ReportedLine, FailedLine, CacheScene.StaleLine, .. OutageScene.Lines, .. ShutdownLines],
                 Received = new Received(
-                    [.. Spans([.. answers.Requests, .. answers.Caching.All, .. answers.ProbesOnMain, drain.ServedAfter]), .. CacheScene.Loads, .. PipelineSpans.All],
-                    [.. Points, .. CacheScene.Points, .. PipelineSpans.Points],
+                    [.. Spans([.. answers.Requests, .. answers.Caching.All, .. answers.Outage.All, .. answers.ProbesOnMain, drain.ServedAfter]), .. CacheScene.Loads, .. PipelineSpans.All],
+                    [.. Points, .. CacheScene.Points, .. OutageScene.Points, .. PipelineSpans.Points],
                     [new ReceivedLog("BuildReported", "Build 42", Trace("a"))], Resource),
                 Repair = new Repair("=> DateTime.UtcNow > deadline;", "=> clock.GetUtcNow() > deadline;"),
             };
@@ -82,6 +82,7 @@ internal static class KeptPromises
         Failed = Problem(OnMain("GET", Plants.FaultPath, 500, "internal_error", "c")),
         Pipeline = OnMain("POST", PlantedPipeline.Path, 200, "demo-presubmit 4711", "8"),
         Caching = CacheScene.Answers,
+        Outage = OutageScene.Answers,
     };
 
     private static Exchange Problem(Exchange answer) =>
@@ -90,7 +91,7 @@ internal static class KeptPromises
     public static Exchange OnMain(string method, string path, int status, string body, string trace) =>
         new(method, new Uri("http://127.0.0.1:5000" + path), status, "application/json", body, Trace(trace));
 
-    private static Exchange OnManagement(string path, int status, string body) =>
+    public static Exchange OnManagement(string path, int status, string body) =>
         new("GET", new Uri("http://127.0.0.1:9090" + path), status, "text/plain", body, Trace("9"));
 
     public static string Line(string level, string trace, string more) =>

@@ -16,7 +16,9 @@ internal static class BuildEndpoints
     private static async Task<Results<Created<Build>, Ok<Build>, ProblemHttpResult>> ReportAsync(
         ReportBuild report,
         CachedBuilds builds,
-        ILogger<BuildStatusService> logger)
+        Notifier notifier,
+        ILogger<BuildStatusService> logger,
+        CancellationToken cancellationToken)
     {
         var (outcome, build) = await builds.ReportAsync(report);
         if (build is null)
@@ -30,6 +32,7 @@ internal static class BuildEndpoints
         }
 
         logger.BuildReported(build.Id, build.Branch, build.Status);
+        await notifier.TellAsync(build, cancellationToken);
         return outcome is ReportOutcome.Added ? TypedResults.Created($"/builds/{build.Id}", build) : TypedResults.Ok(build);
     }
 

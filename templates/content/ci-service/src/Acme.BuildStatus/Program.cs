@@ -7,6 +7,7 @@ builder.AddCairn();                                                     // probe
 builder.Services.AddCairnOptions<BuildStatusOptions>();                 // validated at start, section "BuildStatus"
 builder.Services.AddCairnWorker<StaleBuildSweeper>();                   // supervised
 builder.Services.AddCairnCaching();                                     // for reads, by the policies in appsettings.json
+builder.Services.AddCairnDependency<Notifier>("notifier", Notifier.Declare);
 builder.Services.AddSingleton<BuildStore>();
 builder.Services.AddSingleton<IBuildSource>(services => services.GetRequiredService<BuildStore>());
 builder.Services.AddSingleton<CachedBuilds>();

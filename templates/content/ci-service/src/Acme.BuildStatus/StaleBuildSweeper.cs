@@ -6,6 +6,7 @@ namespace Acme.BuildStatus;
 /// <summary>Times out builds that nobody has reported on for <see cref="BuildStatusOptions.StaleAfter"/>.</summary>
 internal sealed class StaleBuildSweeper(
     CachedBuilds builds,
+    Notifier notifier,
     IOptions<BuildStatusOptions> options,
     TimeProvider clock,
     ILogger<BuildStatusService> logger) : IWorker
@@ -15,17 +16,18 @@ internal sealed class StaleBuildSweeper(
         using var timer = new PeriodicTimer(options.Value.SweepPeriod, clock);
         do
         {
-            await SweepAsync();
+            await SweepAsync(cancellationToken);
             worker.Heartbeat();
         }
         while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
-    private async Task SweepAsync()
+    private async Task SweepAsync(CancellationToken cancellationToken)
     {
         foreach (var build in await builds.TimeOutAsync(options.Value.StaleAfter))
         {
             logger.BuildTimedOut(build.Id, build.Branch, build.Updated);
+            await notifier.TellAsync(build with { Status = BuildState.TimedOut, Updated = clock.GetUtcNow() }, cancellationToken);
         }
     }
 }
