@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Cairn.Testing.Leaks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -16,6 +17,7 @@ internal sealed class HostRun : IDisposable
     private readonly TestHostSetup _setup;
     private readonly HostFlow _flow = new();
     private readonly HostInterception _interception;
+    private readonly LeakWatch _leaks;
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _abandonment = new();
     private Task _main = Task.CompletedTask;
@@ -29,8 +31,9 @@ internal sealed class HostRun : IDisposable
         _interception = new HostInterception(_flow, Prepare, Attach);
         Clock = new ManualTimeProvider(_flow);
         Logs = new LogRecorder(_flow, Clock);
-        Spans = new SpanRecorder(_flow);
-        Metrics = new MetricRecorder(_flow);
+        Spans = new SpanRecorder(_flow, Clock);
+        Metrics = new MetricRecorder(_flow, Clock);
+        _leaks = new LeakWatch(this, _flow, setup.WatchedLeaks);
     }
 
     public ManualTimeProvider Clock { get; }
@@ -79,6 +82,11 @@ internal sealed class HostRun : IDisposable
         {
             await DisposeHostAsync();
         }
+
+        if (_leaks.Find(_program.Name, SecondHosts.Running(_interception.Others)) is { } leaks)
+        {
+            throw leaks;
+        }
     }
 
     /// <summary>Tells a program that did not start in time to end, and leaves it.</summary>
@@ -97,6 +105,7 @@ internal sealed class HostRun : IDisposable
     public void Dispose()
     {
         _interception.Dispose();
+        _leaks.Dispose();
         Spans.Listener.Dispose();
         Metrics.Listener.Dispose();
         _abandonment.Dispose();
@@ -125,6 +134,8 @@ internal sealed class HostRun : IDisposable
             services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(Clock);
             services.RemoveAll<IHostLifetime>().AddSingleton<IHostLifetime, DeafLifetime>();
             services.AddSingleton(Logs.Provider);
+            CountingIds.Replace(services);
+            _setup.Membership?.Apply(services);
             _setup.Apply(services);
         });
     }
