@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Cairn.Testing.Tests.Service;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +53,16 @@ public sealed class CallingOtherServices
         Assert.Equal(("GET", "System.Net.Http", "build-status"), (call.Name, call.Source, call.Tags["server.address"]));
         Assert.Equal("200", $"{call.Tags["http.response.status_code"]}");
         Assert.Single(status.Spans.All);
+    }
+
+    [Fact]
+    public async Task A_service_of_a_project_joins_as_well_as_a_delegate()
+    {
+        var network = new CairnTestNetwork();
+        await using var greeting = await CairnTestHost.StartAsync<GreetingService>(setup => setup.Join(network, "greeting"), Token);
+        await using var portal = await CairnTestHost.StartAsync(Program, setup => setup.Join(network, "portal"), Token);
+
+        Assert.Equal("hello", await portal.Http.GetStringAsync("/ask/greeting", Token));
     }
 
     [Fact]
