@@ -47,6 +47,7 @@ internal static class TestHostVariant
         switch (variant)
         {
             case Factory:
+                Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_CAIRN_TESTING_TESTS_SERVICE", AppContext.BaseDirectory); // not the folder of a solution
                 var factory = new WebApplicationFactory<GreetingService>();
                 return (factory.CreateClient(), factory);
 
@@ -61,10 +62,10 @@ internal static class TestHostVariant
         }
     }
 
-    /// <summary>The same service, as somebody writes it who needs no test kit.</summary>
+    /// <summary>The same service, as somebody writes it who needs no test kit; without file watchers, as the test kit runs it.</summary>
     private static WebApplication Build()
     {
-        var builder = WebApplication.CreateBuilder(["--environment=Development"]);
+        var builder = WebApplication.CreateBuilder(["--environment=Development", "--hostBuilder:reloadConfigOnChange=false"]);
         builder.WebHost.UseTestServer();
         var app = builder.Build();
         app.MapGet("/", () => "hello");

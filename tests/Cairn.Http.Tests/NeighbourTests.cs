@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Cairn.Testing;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using static Cairn.Http.Tests.OutboundService;
 
 namespace Cairn.Http.Tests;
