@@ -1,4 +1,5 @@
 using Cairn.Testing.Hosting;
+using Cairn.Testing.Network;
 
 namespace Cairn.Testing;
 
@@ -7,13 +8,20 @@ public sealed class CairnTestHost : IAsyncDisposable
 {
     private readonly HostRun _run;
     private readonly HostClients _clients;
+    private readonly NetworkMembership? _membership;
     private readonly Lazy<Task> _end;
 
-    private CairnTestHost(HostRun run, HostedProgram program)
+    private CairnTestHost(HostRun run, HostedProgram program, NetworkMembership? membership)
     {
         _run = run;
         _clients = new HostClients(run.Services, program.Name);
+        _membership = membership;
         _end = new Lazy<Task>(EndAsync);
+
+        if (membership is not null && _clients.ForPeers() is { } server)
+        {
+            membership.Open(server);
+        }
     }
 
     /// <summary>A client of the service. It follows no redirects and keeps no cookies.</summary>
@@ -71,12 +79,14 @@ public sealed class CairnTestHost : IAsyncDisposable
     /// <summary>Stops the host, waits for the program to end, and lets go of all that listened to it.</summary>
     /// <returns>A task that fails with the exception that ended the program, if one did.</returns>
     /// <exception cref="TimeoutException">The program did not end within 60 s of real time.</exception>
+    /// <exception cref="HostLeakException">The program ended well, but left something behind that <see cref="TestHostSetup.AllowLeaks"/> does not allow.</exception>
     public ValueTask DisposeAsync() => new(_end.Value);
 
     private static async Task<CairnTestHost> StartAsync(HostedProgram program, Action<TestHostSetup>? configure, CancellationToken cancellationToken)
     {
         var setup = new TestHostSetup();
         configure?.Invoke(setup);
+        setup.Membership?.Reserve();
         var run = new HostRun(program, setup);
 
         try
@@ -85,11 +95,12 @@ public sealed class CairnTestHost : IAsyncDisposable
         }
         catch
         {
+            setup.Membership?.Leave();
             run.Abandon();
             throw;
         }
 
-        return new CairnTestHost(run, program);
+        return new CairnTestHost(run, program, setup.Membership);
     }
 
     private async Task EndAsync()
@@ -97,6 +108,7 @@ public sealed class CairnTestHost : IAsyncDisposable
         using (_run)
         using (_clients)
         {
+            _membership?.Leave();
             await _run.StopAsync();
         }
     }

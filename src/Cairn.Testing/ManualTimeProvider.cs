@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using Cairn.Testing.Hosting;
 using Cairn.Testing.Time;
 
@@ -16,6 +18,7 @@ public sealed class ManualTimeProvider : TimeProvider
     private readonly Lock _gate = new();
     private readonly TimerSchedule _schedule = new();
     private readonly HostFlow? _flow;
+    private readonly ConcurrentQueue<string> _starved = [];
     private DateTimeOffset _origin = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Makes a clock that stands at 2000-01-01T00:00:00Z.</summary>
@@ -73,13 +76,19 @@ public sealed class ManualTimeProvider : TimeProvider
     /// </remarks>
     /// <param name="by">How far to move.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is negative.</exception>
+    /// <exception cref="InvalidOperationException">Timers fire without end at one instant. The message says whose.</exception>
     public void Advance(TimeSpan by)
     {
         var target = TargetOf(by);
 
         _schedule.FireUntil(target);
+        ThrowIfEndless();
         _schedule.MoveTo(target);
     }
+
+    /// <summary>Where the clock stands, what waits for it, and what it went on without.</summary>
+    /// <returns>The time, the armed timers with the code that made them, and the code that <see cref="AdvanceUntilIdle"/> did not see come to rest.</returns>
+    public override string ToString() => ClockReport.Describe(GetUtcNow(), Armed, _starved);
 
     /// <summary>Moves the clock from one armed timer to the next, and before each move lets the code run on that is awake, so that it can arm its own.</summary>
     /// <remarks>
@@ -90,6 +99,7 @@ public sealed class ManualTimeProvider : TimeProvider
     /// <param name="cancellationToken">Stops the clock where it is.</param>
     /// <returns>A task that completes when the clock has moved and the code it woke has run on.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is negative.</exception>
+    /// <exception cref="InvalidOperationException">Timers fire without end at one instant. The message says whose.</exception>
     public Task AdvanceUntilIdle(TimeSpan by, CancellationToken cancellationToken = default)
     {
         var target = TargetOf(by);
@@ -123,6 +133,10 @@ public sealed class ManualTimeProvider : TimeProvider
     /// <summary>How long until the next timer is due; <c>null</c> when none is armed.</summary>
     internal TimeSpan? NextTimerIn => _schedule.NextDue is { } due ? TimeSpan.FromTicks(Math.Max(due - _schedule.Elapsed, 0)) : null;
 
+    /// <summary>What is armed, the next first, each ready to follow a noun.</summary>
+    internal IReadOnlyList<string> Armed =>
+        [.. _schedule.Armed.Select(timer => $"made by {timer.Origin} and due in {TimeSpan.FromTicks(timer.Due - _schedule.Elapsed):c}")];
+
     /// <summary>Moves to the next timer, however far, and fires it. Stays when there is none.</summary>
     internal void AdvanceToNextTimer()
     {
@@ -135,16 +149,37 @@ public sealed class ManualTimeProvider : TimeProvider
     private void MoveUntilIdle(long target, CancellationToken cancellationToken)
     {
         var pool = new PoolQuiet(() => _schedule.Armings, _flow);
-        pool.Wait(cancellationToken);
+        WaitForCode(pool, cancellationToken);
 
         while (_schedule.NextDue is { } due && due <= target)
         {
             _schedule.FireUntil(due);
-            pool.Wait(cancellationToken);
+            WaitForCode(pool, cancellationToken);
         }
 
         _schedule.MoveTo(target);
     }
+
+    private void WaitForCode(PoolQuiet pool, CancellationToken cancellationToken)
+    {
+        ThrowIfEndless();
+
+        if (!pool.Wait(ThrowIfEndless, cancellationToken))
+        {
+            _starved.Enqueue($"{Text(GetUtcNow())}: {_schedule.LastFired ?? "the code that was running"}");
+        }
+    }
+
+    private void ThrowIfEndless()
+    {
+        if (_schedule.Endless is { } timer)
+        {
+            throw new InvalidOperationException(
+                $"The clock cannot leave {Text(GetUtcNow())}: timers fire there without end, the last made by {timer.Origin}. Let the loop wait for longer than no time.");
+        }
+    }
+
+    private static string Text(DateTimeOffset time) => time.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 
     private long TargetOf(TimeSpan by)
     {

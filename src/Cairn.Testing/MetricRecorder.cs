@@ -13,9 +13,9 @@ public sealed class MetricRecorder
 {
     private readonly Journal<RecordedMeasurement> _journal;
 
-    internal MetricRecorder(HostFlow flow)
+    internal MetricRecorder(HostFlow flow, ManualTimeProvider clock)
     {
-        _journal = new Journal<RecordedMeasurement>("measurement", flow, TimeProvider.System);
+        _journal = new Journal<RecordedMeasurement>("measurement", flow, TimeProvider.System, clock);
         Listener = new MetricListener(_journal.Add, flow);
     }
 
@@ -53,6 +53,35 @@ public sealed class MetricRecorder
     {
         ArgumentNullException.ThrowIfNull(match);
 
-        return _journal.WaitForAsync(match, expression, cancellationToken);
+        return _journal.WaitForAsync(match, default, expression, cancellationToken);
+    }
+
+    /// <summary>Where the recording stands now, to ask later for what came after it.</summary>
+    /// <returns>A cursor behind the last measurement.</returns>
+    public RecorderCursor Mark() => _journal.End;
+
+    /// <summary>The measurements behind a cursor. Observable instruments are not among them.</summary>
+    /// <param name="cursor">A cursor of this recorder.</param>
+    /// <returns>Those that were recorded between the cursor and now.</returns>
+    /// <exception cref="ArgumentException">The cursor is of another recorder.</exception>
+    public RecordedMeasurements Since(RecorderCursor cursor) => new(_journal.Read(cursor));
+
+    /// <summary>Waits for a measurement of an instrument that is not observable behind a cursor. Those that are there already count.</summary>
+    /// <param name="match">Tells whether it is the one.</param>
+    /// <param name="since">A cursor of this recorder.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="expression">The source text of <paramref name="match"/>, filled in by the compiler.</param>
+    /// <returns>The first that matches.</returns>
+    /// <exception cref="ArgumentException">The cursor is of another recorder.</exception>
+    /// <exception cref="TimeoutException">None matched within 30 s of real time. The message shows the nearest, and what the clock waits for.</exception>
+    public Task<RecordedMeasurement> Eventually(
+        Func<RecordedMeasurement, bool> match,
+        RecorderCursor since,
+        CancellationToken cancellationToken = default,
+        [CallerArgumentExpression(nameof(match))] string expression = "")
+    {
+        ArgumentNullException.ThrowIfNull(match);
+
+        return _journal.WaitForAsync(match, since, expression, cancellationToken);
     }
 }

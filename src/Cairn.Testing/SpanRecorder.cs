@@ -10,9 +10,9 @@ public sealed class SpanRecorder
 {
     private readonly Journal<RecordedSpan> _journal;
 
-    internal SpanRecorder(HostFlow flow)
+    internal SpanRecorder(HostFlow flow, ManualTimeProvider clock)
     {
-        _journal = new Journal<RecordedSpan>("span", flow, TimeProvider.System);
+        _journal = new Journal<RecordedSpan>("span", flow, TimeProvider.System, clock);
         Listener = new SpanListener(_journal.Add, flow);
     }
 
@@ -43,6 +43,35 @@ public sealed class SpanRecorder
     {
         ArgumentNullException.ThrowIfNull(match);
 
-        return _journal.WaitForAsync(match, expression, cancellationToken);
+        return _journal.WaitForAsync(match, default, expression, cancellationToken);
+    }
+
+    /// <summary>Where the recording stands now, to ask later for what came after it.</summary>
+    /// <returns>A cursor behind the last span.</returns>
+    public RecorderCursor Mark() => _journal.End;
+
+    /// <summary>The spans behind a cursor.</summary>
+    /// <param name="cursor">A cursor of this recorder.</param>
+    /// <returns>Those that were recorded between the cursor and now.</returns>
+    /// <exception cref="ArgumentException">The cursor is of another recorder.</exception>
+    public RecordedSpans Since(RecorderCursor cursor) => new(_journal.Read(cursor));
+
+    /// <summary>Waits for a span behind a cursor. Those that are there already count.</summary>
+    /// <param name="match">Tells whether it is the one.</param>
+    /// <param name="since">A cursor of this recorder.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="expression">The source text of <paramref name="match"/>, filled in by the compiler.</param>
+    /// <returns>The first that matches.</returns>
+    /// <exception cref="ArgumentException">The cursor is of another recorder.</exception>
+    /// <exception cref="TimeoutException">None matched within 30 s of real time. The message shows the nearest, and what the clock waits for.</exception>
+    public Task<RecordedSpan> Eventually(
+        Func<RecordedSpan, bool> match,
+        RecorderCursor since,
+        CancellationToken cancellationToken = default,
+        [CallerArgumentExpression(nameof(match))] string expression = "")
+    {
+        ArgumentNullException.ThrowIfNull(match);
+
+        return _journal.WaitForAsync(match, since, expression, cancellationToken);
     }
 }

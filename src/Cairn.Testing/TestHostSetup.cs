@@ -1,4 +1,5 @@
 using Cairn.Testing.Hosting;
+using Cairn.Testing.Network;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,6 +25,10 @@ public sealed class TestHostSetup
 
     internal OutboundFaults Faults { get; } = new();
 
+    internal HostLeaks WatchedLeaks { get; private set; } = HostLeaks.All;
+
+    internal NetworkMembership? Membership { get; private set; }
+
     /// <summary>Sets a configuration value. It is passed as a command-line argument, so the program's own top-level code sees it.</summary>
     /// <param name="key">The key, with colons between its sections.</param>
     /// <param name="value">The value; <see langword="null"/> is passed as an empty one.</param>
@@ -40,6 +45,18 @@ public sealed class TestHostSetup
 
         _configuration[key] = value;
         return this;
+    }
+
+    /// <summary>Changes options, after configuration and the program's own code. Validation sees the change.</summary>
+    /// <typeparam name="TOptions">The options.</typeparam>
+    /// <param name="change">The change.</param>
+    /// <returns>This setup, for chaining.</returns>
+    public TestHostSetup Configure<TOptions>(Action<TOptions> change)
+        where TOptions : class
+    {
+        ArgumentNullException.ThrowIfNull(change);
+
+        return ConfigureServices(services => services.PostConfigure(change));
     }
 
     /// <summary>Changes the services, after the program has registered all of its own and before the host is built.</summary>
@@ -114,6 +131,40 @@ public sealed class TestHostSetup
         ArgumentException.ThrowIfNullOrWhiteSpace(client);
 
         Faults[client].Inject(fault);
+        return this;
+    }
+
+    /// <summary>Lets the service be called by name by the other hosts of a network, and lets it call them.</summary>
+    /// <param name="network">The network, which the hosts of a test share.</param>
+    /// <param name="name">The name: the host of the URI that others call, such as <c>build-status</c>.</param>
+    /// <returns>This setup, for chaining.</returns>
+    /// <exception cref="ArgumentException"><paramref name="name"/> cannot be the host of a URI.</exception>
+    /// <exception cref="InvalidOperationException">The service is in a network already.</exception>
+    public TestHostSetup Join(CairnTestNetwork network, string name)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(name);
+
+        if (Uri.CheckHostName(name) is not UriHostNameType.Dns)
+        {
+            throw new ArgumentException($"The name is '{name}'. Others call it as the host of a URI. Use letters, digits, hyphens and dots.", nameof(name));
+        }
+
+        if (Membership is { } other)
+        {
+            throw new InvalidOperationException($"The service has joined as '{other.Name}' already. It joins once. Remove one of the calls.");
+        }
+
+        Membership = new NetworkMembership(network, name);
+        return this;
+    }
+
+    /// <summary>Lets the service leave things behind when it ends. Without this call, disposal fails with a <see cref="HostLeakException"/> that lists them.</summary>
+    /// <param name="kinds">What it may leave.</param>
+    /// <returns>This setup, for chaining.</returns>
+    public TestHostSetup AllowLeaks(HostLeaks kinds = HostLeaks.All)
+    {
+        WatchedLeaks &= ~kinds;
         return this;
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Cairn.Benchmarks;
 
-Benchmark[] benchmarks = [RequestVariant.Benchmark, ProbeVariant.Benchmark, LogVariant.Benchmark, CacheHitVariant.Benchmark, CacheMissVariant.Benchmark, CacheTrafficVariant.Benchmark, RedisVariant.Benchmark, InvalidationVariant.Benchmark];
+Benchmark[] benchmarks = [RequestVariant.Benchmark, ProbeVariant.Benchmark, LogVariant.Benchmark, CacheHitVariant.Benchmark, CacheMissVariant.Benchmark, CacheTrafficVariant.Benchmark, RedisVariant.Benchmark, InvalidationVariant.Benchmark, TestHostVariant.Warm, TestHostVariant.First];
 
 switch (args)
 {

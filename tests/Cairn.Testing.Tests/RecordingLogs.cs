@@ -95,7 +95,7 @@ public sealed partial class RecordingLogs
         var journal = new Journal<string>("log entry", new HostFlow(), guard);
         journal.Add("Warning BuildTimedOutTwice from Sweeper");
         Enumerable.Range(0, 20).ToList().ForEach(other => journal.Add($"Information Other{other}"));
-        var wait = journal.WaitForAsync(entry => entry == "no", "entry => entry.EventName == \"BuildTimedOut\"", Token);
+        var wait = journal.WaitForAsync(entry => entry == "no", default, "entry => entry.EventName == \"BuildTimedOut\"", Token);
 
         guard.Advance(TimeSpan.FromSeconds(30));
 

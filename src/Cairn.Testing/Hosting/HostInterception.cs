@@ -7,16 +7,33 @@ namespace Cairn.Testing.Hosting;
 internal sealed class HostInterception(HostFlow flow, Action<IHostBuilder> building, Action<IHost> built)
     : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
+    private readonly Lock _gate = new();
     private readonly List<IDisposable> _subscriptions = [];
+    private readonly List<IHost> _others = [];
     private bool _done;
+
+    /// <summary>The hosts that the flow has built after the first.</summary>
+    public IReadOnlyList<IHost> Others
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _others];
+            }
+        }
+    }
 
     public void Start() => _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
 
     public void OnNext(DiagnosticListener listener)
     {
-        if (!_done && flow.IsCurrent && listener.Name == "Microsoft.Extensions.Hosting")
+        if (flow.IsCurrent && listener.Name == "Microsoft.Extensions.Hosting")
         {
-            _subscriptions.Add(listener.Subscribe(this));
+            lock (_gate)
+            {
+                _subscriptions.Add(listener.Subscribe(this));
+            }
         }
     }
 
@@ -31,6 +48,14 @@ internal sealed class HostInterception(HostFlow flow, Action<IHostBuilder> build
             case { Key: "HostBuilt", Value: IHost host } when !_done:
                 _done = true;
                 built(host);
+                break;
+
+            case { Key: "HostBuilt", Value: IHost other }:
+                lock (_gate)
+                {
+                    _others.Add(other);
+                }
+
                 break;
         }
     }

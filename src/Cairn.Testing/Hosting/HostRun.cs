@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Cairn.Testing.Leaks;
 using Cairn.Testing.Outages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -10,6 +11,9 @@ namespace Cairn.Testing.Hosting;
 /// <summary>One run of a program, from its first statement to its last.</summary>
 internal sealed class HostRun : IDisposable
 {
+    /// <summary>How often, with patience between, a host that leaves something is looked at again.</summary>
+    private const int Looks = 15;
+
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
 
@@ -17,6 +21,7 @@ internal sealed class HostRun : IDisposable
     private readonly TestHostSetup _setup;
     private readonly HostFlow _flow = new();
     private readonly HostInterception _interception;
+    private readonly LeakWatch _leaks;
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _abandonment = new();
     private Task _main = Task.CompletedTask;
@@ -30,8 +35,9 @@ internal sealed class HostRun : IDisposable
         _interception = new HostInterception(_flow, Prepare, Attach);
         Clock = new ManualTimeProvider(_flow);
         Logs = new LogRecorder(_flow, Clock);
-        Spans = new SpanRecorder(_flow);
-        Metrics = new MetricRecorder(_flow);
+        Spans = new SpanRecorder(_flow, Clock);
+        Metrics = new MetricRecorder(_flow, Clock);
+        _leaks = new LeakWatch(this, _flow, setup.WatchedLeaks);
     }
 
     public ManualTimeProvider Clock { get; }
@@ -82,6 +88,8 @@ internal sealed class HostRun : IDisposable
         {
             await DisposeHostAsync();
         }
+
+        await RequireNothingLeftAsync();
     }
 
     /// <summary>Tells a program that did not start in time to end, and leaves it.</summary>
@@ -100,6 +108,7 @@ internal sealed class HostRun : IDisposable
     public void Dispose()
     {
         _interception.Dispose();
+        _leaks.Dispose();
         Spans.Listener.Dispose();
         Metrics.Listener.Dispose();
         _abandonment.Dispose();
@@ -129,6 +138,8 @@ internal sealed class HostRun : IDisposable
             services.RemoveAll<IHostLifetime>().AddSingleton<IHostLifetime, DeafLifetime>();
             services.AddSingleton(Logs.Provider);
             InsertFaultPoints.Into(services, _setup.Faults, Clock);
+            CountingIds.Replace(services);
+            _setup.Membership?.Apply(services);
             _setup.Apply(services);
         });
     }
@@ -169,6 +180,25 @@ internal sealed class HostRun : IDisposable
             Clock.AdvanceToNextTimer();
         }
     }
+
+    /// <summary>What is left at first may be on its way out: a cancelled wait ends on the pool.</summary>
+    private async Task RequireNothingLeftAsync()
+    {
+        var leaks = FindLeaks();
+
+        for (var look = 0; leaks is not null && look < Looks; look++)
+        {
+            await Task.Delay(Patience);
+            leaks = FindLeaks();
+        }
+
+        if (leaks is not null)
+        {
+            throw leaks;
+        }
+    }
+
+    private HostLeakException? FindLeaks() => _leaks.Find(_program.Name, SecondHosts.Running(_interception.Others));
 
     private async Task DisposeHostAsync()
     {

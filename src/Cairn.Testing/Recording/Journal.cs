@@ -3,7 +3,7 @@ using Cairn.Testing.Hosting;
 namespace Cairn.Testing.Recording;
 
 /// <summary>A list that only grows, can be read at any time, and wakes who waits for an entry.</summary>
-internal sealed class Journal<T>(string noun, HostFlow flow, TimeProvider guard)
+internal sealed class Journal<T>(string noun, HostFlow flow, TimeProvider guard, ManualTimeProvider? clock = null)
     where T : notnull
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
@@ -12,6 +12,8 @@ internal sealed class Journal<T>(string noun, HostFlow flow, TimeProvider guard)
     private T[] _entries = new T[16];
     private int _count;
     private TaskCompletionSource? _added;
+
+    public RecorderCursor End => new(this, Read().Count);
 
     public void Add(T entry)
     {
@@ -33,22 +35,24 @@ internal sealed class Journal<T>(string noun, HostFlow flow, TimeProvider guard)
     }
 
     /// <summary>The entries so far. What is added later goes behind them, so they are safe to share.</summary>
-    public ArraySegment<T> Read()
+    public ArraySegment<T> Read(RecorderCursor since = default)
     {
         flow.WaitForEndingRequests();
+        var start = PositionOf(since);
 
         lock (_gate)
         {
-            return new ArraySegment<T>(_entries, 0, _count);
+            return new ArraySegment<T>(_entries, start, _count - start);
         }
     }
 
-    /// <summary>The first entry that matches, among those so far and those to come.</summary>
-    public async Task<T> WaitForAsync(Func<T, bool> match, string expression, CancellationToken cancellationToken)
+    /// <summary>The first entry that matches behind a cursor, among those so far and those to come.</summary>
+    public async Task<T> WaitForAsync(Func<T, bool> match, RecorderCursor since, string expression, CancellationToken cancellationToken)
     {
-        var start = guard.GetTimestamp();
+        var begin = guard.GetTimestamp();
+        var start = PositionOf(since);
 
-        for (var seen = 0; ;)
+        for (var seen = start; ;)
         {
             var (known, more) = ReadAndWatch();
 
@@ -60,7 +64,7 @@ internal sealed class Journal<T>(string noun, HostFlow flow, TimeProvider guard)
                 }
             }
 
-            await WaitForMoreAsync(more, start, known, expression, cancellationToken);
+            await WaitForMoreAsync(more, begin, () => NearMisses.Describe(noun, Limit, known[start..], start, expression), cancellationToken);
         }
     }
 
@@ -74,9 +78,9 @@ internal sealed class Journal<T>(string noun, HostFlow flow, TimeProvider guard)
         }
     }
 
-    private async Task WaitForMoreAsync(Task more, long start, ArraySegment<T> known, string expression, CancellationToken cancellationToken)
+    private async Task WaitForMoreAsync(Task more, long begin, Func<string> misses, CancellationToken cancellationToken)
     {
-        var left = Limit - guard.GetElapsedTime(start);
+        var left = Limit - guard.GetElapsedTime(begin);
 
         try
         {
@@ -84,7 +88,11 @@ internal sealed class Journal<T>(string noun, HostFlow flow, TimeProvider guard)
         }
         catch (TimeoutException late)
         {
-            throw new TimeoutException(NearMisses.Describe(noun, Limit, known, expression), late);
+            throw new TimeoutException($"{misses()}{(clock is null ? "" : $"\n{clock}")}", late);
         }
     }
+
+    private int PositionOf(RecorderCursor cursor) => cursor.Recorder is null || cursor.Recorder == this
+        ? cursor.Position
+        : throw new ArgumentException($"The cursor is of another recorder. Take it from the one whose next {noun} is asked for.", nameof(cursor));
 }

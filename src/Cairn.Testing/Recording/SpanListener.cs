@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Cairn.Testing.Hosting;
 
@@ -11,6 +12,7 @@ internal sealed class SpanListener : IDisposable
     private readonly Action<RecordedSpan> _record;
     private readonly HostFlow _flow;
     private readonly ActivityListener _listener;
+    private readonly ConcurrentDictionary<Activity, bool> _running = [];
 
     public SpanListener(Action<RecordedSpan> record, HostFlow flow)
     {
@@ -25,6 +27,9 @@ internal sealed class SpanListener : IDisposable
         };
     }
 
+    /// <summary>The activities of the host that have started and not stopped.</summary>
+    public IReadOnlyList<Activity> Unfinished => [.. _running.Keys.OrderBy(activity => activity.StartTimeUtc)];
+
     public void Start() => ActivitySource.AddActivityListener(_listener);
 
     public void Dispose() => _listener.Dispose();
@@ -38,6 +43,7 @@ internal sealed class SpanListener : IDisposable
         if (Owns(activity.Parent))
         {
             activity.SetCustomProperty(Owner, _flow);
+            _running[activity] = true;
         }
     }
 
@@ -45,6 +51,7 @@ internal sealed class SpanListener : IDisposable
     {
         if (activity.GetCustomProperty(Owner) == _flow)
         {
+            _running.TryRemove(activity, out _);
             _record(Describe(activity));
         }
     }

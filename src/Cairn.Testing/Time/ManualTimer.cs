@@ -1,9 +1,13 @@
+using System.Diagnostics;
+using Cairn.Testing.Hosting;
+
 namespace Cairn.Testing.Time;
 
 /// <summary>A timer of the manual clock. What can change about it belongs to the schedule.</summary>
 internal sealed class ManualTimer(TimerSchedule schedule, long order, TimerCallback callback, object? state) : ITimer
 {
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
+    private readonly StackTrace _origin = new(fNeedFileInfo: false);
 
     /// <summary>When the timer fires, in ticks of the clock.</summary>
     public long Due { get; set; }
@@ -18,6 +22,9 @@ internal sealed class ManualTimer(TimerSchedule schedule, long order, TimerCallb
 
     /// <summary>Completes when the callback runs nowhere any more, once somebody waits for that.</summary>
     public TaskCompletionSource? Quiet { get; set; }
+
+    /// <summary>The code that made the timer.</summary>
+    public string Origin => CodeOrigin.Of(_origin);
 
     private long Order { get; } = order;
 

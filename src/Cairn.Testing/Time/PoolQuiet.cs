@@ -31,26 +31,32 @@ internal sealed class PoolQuiet(Func<long> armings, HostFlow? flow)
     private int _blocked;
 
     /// <summary>Returns when the code has run on. The calling thread must not be one of the pool's.</summary>
-    public void Wait(CancellationToken cancellationToken)
+    /// <param name="check">Throws when waiting has become pointless.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Whether nothing is known to be left behind: false when threads were busy or blocked to the end.</returns>
+    public bool Wait(Action check, CancellationToken cancellationToken)
     {
         (_state, _news, _newsAt, _workAt, _calmLooks, _leastBusy) = (PoolState.Now(), News(), Now(), Now(), 0, int.MaxValue);
 
         for (var spin = default(SpinWait); _calmLooks < CalmLooks; spin.SpinOnce(sleep1Threshold: -1))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            check();
             Look();
 
             if (IsStuck())
             {
                 _blocked = _leastBusy;
-                return;
+                return false;
             }
 
             if (IsCrowded() && !IsNewsInTheQueue())
             {
-                return;
+                return flow is not { IsRunning: true };
             }
         }
+
+        return true;
     }
 
     private (long Armings, long Entries) News() => (armings(), flow?.Entries ?? 0);

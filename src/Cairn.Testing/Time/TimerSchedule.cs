@@ -3,6 +3,9 @@ namespace Cairn.Testing.Time;
 /// <summary>The time that has passed on a manual clock, and the timers that wait for more of it.</summary>
 internal sealed class TimerSchedule
 {
+    /// <summary>Firings at one instant that no program needs.</summary>
+    private const int MostFirings = 100_000;
+
     private static readonly TimeSpan LongestTime = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     private readonly Lock _gate = new();
@@ -11,12 +14,54 @@ internal sealed class TimerSchedule
     private long _elapsed;
     private long _created;
     private long _armings;
+    private int _firings;
+    private ManualTimer? _last;
 
     /// <summary>Ticks since the start.</summary>
     public long Elapsed => Interlocked.Read(ref _elapsed);
 
     /// <summary>How often code has armed a timer.</summary>
     public long Armings => Interlocked.Read(ref _armings);
+
+    /// <summary>What fires again and again at the instant at which the clock stands.</summary>
+    public ManualTimer? Endless
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _firings >= MostFirings ? _last : null;
+            }
+        }
+    }
+
+    /// <summary>The code whose timer fired last.</summary>
+    public string? LastFired
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _last?.Origin;
+            }
+        }
+    }
+
+    /// <summary>The armed timers, the next first: when they are due, in ticks of the clock, and who made them.</summary>
+    public IReadOnlyList<(long Due, string Origin)> Armed
+    {
+        get
+        {
+            ManualTimer[] armed;
+
+            lock (_gate)
+            {
+                armed = [.. _armed];
+            }
+
+            return [.. armed.Select(timer => (timer.Due, timer.Origin))];
+        }
+    }
 
     /// <summary>When the next timer is due, in ticks of the clock.</summary>
     public long? NextDue
@@ -126,6 +171,7 @@ internal sealed class TimerSchedule
     {
         lock (_gate)
         {
+            _firings = target > _elapsed ? 0 : _firings;
             _elapsed = Math.Max(_elapsed, target);
         }
     }
@@ -135,13 +181,15 @@ internal sealed class TimerSchedule
     {
         lock (_gate)
         {
-            if (_armed.Min is not { } timer || timer.Due > limit)
+            if (_armed.Min is not { } timer || timer.Due > limit || (_firings >= MostFirings && timer.Due <= _elapsed))
             {
                 return null;
             }
 
             _armed.Remove(timer);
+            _firings = timer.Due > _elapsed ? 1 : _firings + 1;
             _elapsed = Math.Max(_elapsed, timer.Due);
+            _last = timer;
             timer.Running++;
 
             if (timer.Period > 0)

@@ -56,7 +56,9 @@ public sealed class WarmupTests
     [InlineData(false)]
     public async Task A_warm_up_beyond_its_time_limit_has_failed_whether_it_heeds_its_token_or_not(bool heeds)
     {
-        await using var service = await StartAsync((time, token) => Task.Delay(TimeSpan.FromHours(1), time, heeds ? token : CancellationToken.None));
+        await using var service = await StartAsync(
+            (time, token) => Task.Delay(TimeSpan.FromHours(1), time, heeds ? token : CancellationToken.None),
+            setup => setup.AllowLeaks(heeds ? HostLeaks.None : HostLeaks.Timers));
 
         await service.WaitAsync(TimeSpan.FromMinutes(1));
 
