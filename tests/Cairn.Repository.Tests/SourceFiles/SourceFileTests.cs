@@ -10,12 +10,13 @@ public sealed class SourceFileTests
     {
         ["src/Cairn.Caching"] = 90, // a table, loads, policies, copies and a second level: concurrency in small files
         ["src/Cairn.Caching.Redis"] = 50, // a protocol, a connection and a store, a folder each
+        ["src/Cairn.Cassettes"] = 40, // the exchange in small records, a folder each for the format and for redaction
         ["src/Cairn.Cli"] = 90, // the demo: one small file a step and a promise
         ["src/Cairn.Hosting"] = 86, // five folders, one idea each: configuration, health, lifecycle, management, workers
         ["src/Cairn.Http"] = 45, // a folder each for declarations, deadlines, policies and the ledger
         ["src/Cairn.Logging"] = 85, // the line, and a folder each for capture, queue, bootstrap, levels, redaction and requests
         ["src/Cairn.Telemetry"] = 115, // a folder each: settings, identity, sampling, metrics, server spans, exports, scrapes, pipeline runs (one file a word of the conventions), context across processes
-        ["src/Cairn.Testing"] = 80, // a host, a clock, three recorders, a decoder of OTLP and rollout rehearsals, a folder each
+        ["src/Cairn.Testing"] = 100, // a host, a clock, three recorders, a decoder of OTLP, rollout rehearsals and cassettes, a folder each
     };
 
     private static readonly IReadOnlyList<CSharpSource> Everything = Sources("src/", "analyzers/", "templates/", "tests/");
