@@ -32,7 +32,9 @@ public sealed class ReplayingDependencies : IDisposable
         await RecordAsync(("GET", "/state", null, "running"), ("GET", "/other", null, "x"), ("GET", "/state", null, "passed"));
         await using var player = await _folder.PlayAsync(settings: null, Token);
 
-        Assert.Equal(["running", "passed", "x"], [await AskAsync(player, "GET", "/state"), await AskAsync(player, "GET", "/state"), await AskAsync(player, "GET", "/other")]);
+        string[] answers = [await AskAsync(player, "GET", "/state"), await AskAsync(player, "GET", "/state"), await AskAsync(player, "GET", "/other")];
+
+        Assert.Equal(["running", "passed", "x"], answers);
     }
 
     [Fact]
@@ -136,7 +138,8 @@ public sealed class ReplayingDependencies : IDisposable
 
         await using var player = await _folder.PlayAsync(settings, Token);
 
-        Assert.Equal(["bob", "ada"], [await AskAsync(player, "GET", "/?token=bob"), await AskAsync(player, "GET", "/?token=ada")]);
+        Assert.Equal("bob", await AskAsync(player, "GET", "/?token=bob"));
+        Assert.Equal("ada", await AskAsync(player, "GET", "/?token=ada"));
     }
 
     [Fact]
