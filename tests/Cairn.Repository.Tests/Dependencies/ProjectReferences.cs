@@ -14,6 +14,7 @@ internal static class ProjectReferences
         ("Cairn", "Cairn.Analyzers.Package"), // decision 0007
         ("Cairn.Cli", "Cairn.Testing"), // decision 0005
         ("Cairn.Caching.Redis", "Cairn.Caching"), // decision 0011
+        ("Cairn.Testing", "Cairn.Cassettes"), // decision 0013
     };
 
     public static IEnumerable<string> Violations(IEnumerable<RepositoryFile> projects, IReadOnlySet<(string From, string To)> allowed)

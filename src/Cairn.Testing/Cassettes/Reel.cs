@@ -1,0 +1,74 @@
+using Cairn.Cassettes;
+
+namespace Cairn.Testing.Cassettes;
+
+/// <summary>The exchanges of a cassette, each used once and in order.</summary>
+internal sealed class Reel
+{
+    private readonly Lock _lock = new();
+    private readonly List<RecordedExchange> _recordings;
+    private readonly List<string> _mismatches = [];
+    private readonly Cassette _cassette;
+    private readonly CassetteSettings _settings;
+    private readonly Redactor _redactor;
+    private readonly RequestComparison _comparison;
+
+    public Reel(Cassette cassette, CassetteSettings settings, Redactor redactor)
+    {
+        _cassette = cassette;
+        _settings = settings;
+        _redactor = redactor;
+        _comparison = new RequestComparison([.. settings.MatchedHeaders], settings.Body);
+        _recordings = [.. cassette.Exchanges.Select(exchange => new RecordedExchange(exchange, redactor.Generalize(exchange.Request)))];
+    }
+
+    public IReadOnlyList<CassetteExchange> Unused
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _recordings.Where(recording => !recording.IsUsed).Select(recording => recording.Exchange)];
+            }
+        }
+    }
+
+    public CassetteResponse Answer(CassetteRequest asked)
+    {
+        lock (_lock)
+        {
+            var general = _redactor.Generalize(asked);
+            if (Find(asked, general) is { } found)
+            {
+                found.IsUsed = true;
+                return found.Exchange.Responses[0];
+            }
+
+            var mismatch = MismatchText.Of(_cassette, _recordings, general, _comparison);
+            _mismatches.Add(mismatch);
+            throw new CassetteMismatchException(mismatch);
+        }
+    }
+
+    public void Verify(bool allowUnused)
+    {
+        var unused = allowUnused ? [] : Unused.Select(exchange => $"Exchange {exchange.Sequence} of '{Path.GetFileName(_cassette.Path)}' was not used: {exchange.Request.Method} {exchange.Request.Target}.");
+        string[] faults = [.. _mismatches, .. unused];
+        if (faults.Length > 0)
+        {
+            throw new CassetteMismatchException(string.Join(Environment.NewLine, faults));
+        }
+    }
+
+    /// <summary>Masks of one key tell secrets apart; where keys differ, any secret of the same form will do.</summary>
+    private RecordedExchange? Find(CassetteRequest asked, CassetteRequest general)
+    {
+        var free = _recordings.Where(recording => !recording.IsUsed);
+        var masked = _cassette.Header.Key == _redactor.KeyId ? _redactor.Redact(asked) : null;
+        var exact = masked is null ? null : free.FirstOrDefault(recording => _comparison.AreEqual(recording.Exchange.Request, masked));
+
+        return exact
+            ?? free.FirstOrDefault(recording => _comparison.AreEqual(recording.General, general))
+            ?? (_settings.AllowRepeats ? _recordings.LastOrDefault(recording => _comparison.AreEqual(recording.General, general)) : null);
+    }
+}
