@@ -45,6 +45,9 @@ public sealed class PackedSdk : IAsyncLifetime
         (await NewAsync(["install", package], TestContext.Current.CancellationToken)).MustSucceed();
     }
 
+    /// <summary>The file of a package.</summary>
+    internal string Package(string id) => Path.Combine(Feed, $"{id}.{Version}.nupkg");
+
     /// <summary>Runs <c>dotnet</c> in a folder of the test.</summary>
     internal Task<CommandResult> DotnetAsync(string folder, string[] arguments, CancellationToken cancellationToken) =>
         _dotnet.RunAsync(folder, arguments, cancellationToken);

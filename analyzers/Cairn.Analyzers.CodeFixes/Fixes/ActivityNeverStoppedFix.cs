@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -10,16 +9,9 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 
 /// <summary>CRN1102: keeps the activity in a <c>using</c> declaration.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-internal sealed class ActivityNeverStoppedFix : CodeFixProvider
+internal sealed class ActivityNeverStoppedFix() : RuleFix(RuleIds.ActivityNeverStopped, "Stop the activity at the end of the block")
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.ActivityNeverStopped];
-
-    public override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
-
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
-        context.OfferAsync("Stop the activity at the end of the block", RuleIds.ActivityNeverStopped, Edits);
-
-    private static IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
     {
         var call = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
         var statement = call.FirstAncestorOrSelf<StatementSyntax>();

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Cairn.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
@@ -11,16 +10,9 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 
 /// <summary>CRN1402: passes options with which the entry lives for five minutes.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-internal sealed class CacheEntryNeverExpiresFix : CodeFixProvider
+internal sealed class CacheEntryNeverExpiresFix() : RuleFix(RuleIds.CacheEntryNeverExpires, "Let the entry expire after five minutes")
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.CacheEntryNeverExpires];
-
-    public override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
-
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
-        context.OfferAsync("Let the entry expire after five minutes", RuleIds.CacheEntryNeverExpires, Edits);
-
-    private static IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
     {
         var type = diagnostic.Properties[CacheEntryNeverExpiresAnalyzer.OptionsKey]!;
         var node = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);

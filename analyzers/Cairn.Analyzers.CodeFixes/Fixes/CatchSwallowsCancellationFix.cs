@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -9,16 +8,9 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 
 /// <summary>CRN1702: gives the catch a filter that lets cancellation pass.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-internal sealed class CatchSwallowsCancellationFix : CodeFixProvider
+internal sealed class CatchSwallowsCancellationFix() : RuleFix(RuleIds.CatchSwallowsCancellation, "Let cancellation pass")
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.CatchSwallowsCancellation];
-
-    public override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
-
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
-        context.OfferAsync("Let cancellation pass", RuleIds.CatchSwallowsCancellation, Edits);
-
-    private static IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
     {
         var node = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan);
         var knowsNot = model.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp9 };

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Cairn.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
@@ -10,16 +9,9 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 
 /// <summary>CRN2102: passes the token in scope to the wait, which becomes asynchronous where it can.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-internal sealed class ChildProcessCanHangFix : CodeFixProvider
+internal sealed class ChildProcessCanHangFix() : RuleFix(RuleIds.ChildProcessCanHang, "Wait until the token is cancelled")
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.ChildProcessCanHang];
-
-    public override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
-
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
-        context.OfferAsync("Wait until the token is cancelled", RuleIds.ChildProcessCanHang, Edits);
-
-    private static IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
     {
         var node = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
         if (!diagnostic.Properties.TryGetValue(ChildProcessCanHangAnalyzer.TokenKey, out var token)

@@ -10,24 +10,17 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 
 /// <summary>CRN1802: calls the overload that takes a TimeSpan.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-internal sealed class DurationWithoutUnitFix : CodeFixProvider
+internal sealed class DurationWithoutUnitFix() : RuleFix(
+    [RuleIds.DurationWithoutUnit],
+    ("The number counts milliseconds", Milliseconds),
+    ("The number counts seconds", Seconds))
 {
     /// <summary>Keeps what the platform's methods do, so it is the first: <c>dotnet format</c> takes that.</summary>
     internal const string Milliseconds = "FromMilliseconds";
 
     internal const string Seconds = "FromSeconds";
 
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.DurationWithoutUnit];
-
-    public override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
-
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        await context.OfferAsync("The number counts milliseconds", Milliseconds, Edits).ConfigureAwait(false);
-        await context.OfferAsync("The number counts seconds", Seconds, Edits).ConfigureAwait(false);
-    }
-
-    private static IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
     {
         var node = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan);
         if (node.FirstAncestorOrSelf<ArgumentSyntax>() is not { Parent: ArgumentListSyntax { Parent: { } call } } argument)

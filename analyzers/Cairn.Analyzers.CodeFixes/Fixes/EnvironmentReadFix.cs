@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Cairn.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
@@ -9,16 +8,9 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 
 /// <summary>CRN2001: asks the configuration in scope, which reads the environment too.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-internal sealed class EnvironmentReadFix : CodeFixProvider
+internal sealed class EnvironmentReadFix() : RuleFix(RuleIds.EnvironmentRead, "Ask the configuration")
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.EnvironmentRead];
-
-    public override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
-
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
-        context.OfferAsync("Ask the configuration", RuleIds.EnvironmentRead, Edits);
-
-    private static IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
     {
         if (!diagnostic.Properties.TryGetValue(EnvironmentReadAnalyzer.ReplacementKey, out var replacement))
         {

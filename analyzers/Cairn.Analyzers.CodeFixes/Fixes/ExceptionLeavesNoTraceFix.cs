@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Cairn.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
@@ -11,16 +10,9 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 
 /// <summary>CRN1103: tells the activity in scope of the failure.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-internal sealed class ExceptionLeavesNoTraceFix : CodeFixProvider
+internal sealed class ExceptionLeavesNoTraceFix() : RuleFix(RuleIds.ExceptionLeavesNoTrace, "Record the failure on the span")
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.ExceptionLeavesNoTrace];
-
-    public override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
-
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
-        context.OfferAsync("Record the failure on the span", RuleIds.ExceptionLeavesNoTrace, Edits);
-
-    private static IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
     {
         var node = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan);
         if (node.FirstAncestorOrSelf<CatchClauseSyntax>() is not { } clause)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Cairn.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
@@ -11,16 +10,9 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 
 /// <summary>CRN1202: passes the exception itself, and drops its text where the message has no place for it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-internal sealed class ExceptionLostInLogFix : CodeFixProvider
+internal sealed class ExceptionLostInLogFix() : RuleFix(RuleIds.ExceptionLostInLog, "Log the exception itself")
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.ExceptionLostInLog];
-
-    public override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
-
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
-        context.OfferAsync("Log the exception itself", RuleIds.ExceptionLostInLog, Edits);
-
-    private static IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
     {
         var node = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan);
         if (node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } invocation

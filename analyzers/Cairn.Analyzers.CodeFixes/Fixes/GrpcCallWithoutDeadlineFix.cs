@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Cairn.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
@@ -11,16 +10,9 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 
 /// <summary>CRN1501: gives the call ten seconds, by the clock in scope or the system's.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-internal sealed class GrpcCallWithoutDeadlineFix : CodeFixProvider
+internal sealed class GrpcCallWithoutDeadlineFix() : RuleFix(RuleIds.GrpcCallWithoutDeadline, "Give the call ten seconds")
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.GrpcCallWithoutDeadline];
-
-    public override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
-
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
-        context.OfferAsync("Give the call ten seconds", RuleIds.GrpcCallWithoutDeadline, Edits);
-
-    private static IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
     {
         var node = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
         if (model.GetOperation(node) is not IInvocationOperation call || ListFor(call) is not { } list)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -9,21 +8,14 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 
 /// <summary>CRN1003: gives the check the time-out that Cairn gives its checks.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-internal sealed class HealthCheckCanHangFix : CodeFixProvider
+internal sealed class HealthCheckCanHangFix() : RuleFix(RuleIds.HealthCheckCanHang, "Add a time-out of three seconds")
 {
     private static readonly ArgumentSyntax Timeout = SyntaxFactory.Argument(
         SyntaxFactory.NameColon("timeout").WithTrailingTrivia(SyntaxFactory.Space),
         default,
         SyntaxFactory.ParseExpression("global::System.TimeSpan.FromSeconds(3)").AsGenerated());
 
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.HealthCheckCanHang];
-
-    public override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
-
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
-        context.OfferAsync("Add a time-out of three seconds", RuleIds.HealthCheckCanHang, Edits);
-
-    private static IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
     {
         var node = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
         var call = node.FirstAncestorOrSelf<ExpressionSyntax>(around => around is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Cairn.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
@@ -9,16 +8,9 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 
 /// <summary>CRN1503: asks the factory in scope for a client named after the type that uses it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-internal sealed class HttpClientMadeByHandFix : CodeFixProvider
+internal sealed class HttpClientMadeByHandFix() : RuleFix(RuleIds.HttpClientMadeByHand, "Ask the factory for a client")
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.HttpClientMadeByHand];
-
-    public override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
-
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
-        context.OfferAsync("Ask the factory for a client", RuleIds.HttpClientMadeByHand, Edits);
-
-    private static IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
     {
         if (!diagnostic.Properties.TryGetValue(HttpClientMadeByHandAnalyzer.ReplacementKey, out var replacement))
         {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -9,16 +8,9 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 
 /// <summary>CRN1505: asks for success as soon as the response is there.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-internal sealed class HttpStatusIgnoredFix : CodeFixProvider
+internal sealed class HttpStatusIgnoredFix() : RuleFix(RuleIds.HttpStatusIgnored, "Ensure a status of success")
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.HttpStatusIgnored];
-
-    public override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
-
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
-        context.OfferAsync("Ensure a status of success", RuleIds.HttpStatusIgnored, Edits);
-
-    private static IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
     {
         var declarator = model.SyntaxTree.GetRoot().FindNode(diagnostic.AdditionalLocations[0].SourceSpan).FirstAncestorOrSelf<VariableDeclaratorSyntax>();
         if (declarator is not { Initializer: not null, Parent: VariableDeclarationSyntax { Variables.Count: 1 } declaration })

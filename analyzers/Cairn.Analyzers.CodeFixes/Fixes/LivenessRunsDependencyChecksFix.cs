@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -9,16 +8,9 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 
 /// <summary>CRN1002: runs the checks tagged "live" alone.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-internal sealed class LivenessRunsDependencyChecksFix : CodeFixProvider
+internal sealed class LivenessRunsDependencyChecksFix() : RuleFix(RuleIds.LivenessRunsDependencyChecks, "Run the checks tagged \"live\" alone")
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.LivenessRunsDependencyChecks];
-
-    public override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
-
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
-        context.OfferAsync("Run the checks tagged \"live\" alone", RuleIds.LivenessRunsDependencyChecks, Edits);
-
-    private static IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
     {
         var node = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan);
         if (node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call)

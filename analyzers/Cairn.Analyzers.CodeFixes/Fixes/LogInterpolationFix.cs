@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -8,18 +7,11 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 
 /// <summary>CA2254, which the SDK reports and does not fix: an interpolated log message becomes a template with its values.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-internal sealed class LogInterpolationFix : CodeFixProvider
+internal sealed class LogInterpolationFix() : RuleFix(VaryingTemplate, "Log a template with values")
 {
     private const string VaryingTemplate = "CA2254";
 
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [VaryingTemplate];
-
-    public override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
-
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
-        context.OfferAsync("Log a template with values", VaryingTemplate, Edits);
-
-    private static IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
     {
         var node = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
         if (node is not InterpolatedStringExpressionSyntax { Parent: ArgumentSyntax { NameColon: null, Parent: ArgumentListSyntax list } message } interpolated

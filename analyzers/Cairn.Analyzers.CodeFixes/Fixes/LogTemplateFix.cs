@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
@@ -10,7 +9,7 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 
 /// <summary>CA2253 and CA2017, which the SDK reports and does not fix: holes by number or in Python's notation get the names of their values.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-internal sealed class LogTemplateFix : CodeFixProvider
+internal sealed class LogTemplateFix() : RuleFix([NumberedHole, MissingHole], ("Name the holes after their values", "NameHoles"))
 {
     private const string NumberedHole = "CA2253";
     private const string MissingHole = "CA2017";
@@ -19,14 +18,7 @@ internal sealed class LogTemplateFix : CodeFixProvider
     private static readonly Regex Numbered = new(@"(?<text>\{\{|\}\})|\{(?:\d+)(?<format>[,:][^{}]*)?\}|(?<other>\{[^{}]*\})", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     private static readonly Regex Printf = new(@"(?<text>%%)|%(?<format>)[sdirfg]|(?<other>\{\{|\}\}|\{[^{}]*\})", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [NumberedHole, MissingHole];
-
-    public override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
-
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
-        context.OfferAsync("Name the holes after their values", "NameHoles", Edits);
-
-    private static IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
     {
         var node = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
         if (node is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression, Parent: ArgumentSyntax { NameColon: null, Parent: ArgumentListSyntax list } message } literal)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Cairn.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
@@ -10,16 +9,9 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 
 /// <summary>CRN1201: writes a whole line to the logger in scope instead, with its values as fields.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-internal sealed class LogThroughILoggerFix : CodeFixProvider
+internal sealed class LogThroughILoggerFix() : RuleFix(RuleIds.LogThroughILogger, "Write to the logger")
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.LogThroughILogger];
-
-    public override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
-
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
-        context.OfferAsync("Write to the logger", RuleIds.LogThroughILogger, Edits);
-
-    private static IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
     {
         var node = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan);
         if (diagnostic.Properties[LogThroughILoggerAnalyzer.LoggerKey] is not { } logger

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Cairn.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
@@ -10,16 +9,9 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 
 /// <summary>CRN1901: makes the fake, where the mock is only handed on and never told what to do.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-internal sealed class MockOfFakeableTypeFix : CodeFixProvider
+internal sealed class MockOfFakeableTypeFix() : RuleFix(RuleIds.MockOfFakeableType, "Use the real fake")
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.MockOfFakeableType];
-
-    public override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
-
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
-        context.OfferAsync("Use the real fake", RuleIds.MockOfFakeableType, Edits);
-
-    private static IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
     {
         var mock = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
         if (!diagnostic.Properties.TryGetValue(MockOfFakeableTypeAnalyzer.FakeKey, out var code) || Replaced(mock) is not { } replaced || !IsHandedOn(replaced, model))

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -8,19 +7,12 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 
 /// <summary>CRN1001: registers health checks, and maps their endpoint before the application runs.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-internal sealed class NoHealthEndpointsFix : CodeFixProvider
+internal sealed class NoHealthEndpointsFix() : RuleFix(RuleIds.NoHealthEndpoints, "Map a readiness endpoint")
 {
     private const string Register = "global::Microsoft.Extensions.DependencyInjection.HealthCheckServiceCollectionExtensions.AddHealthChecks";
     private const string Map = "global::Microsoft.AspNetCore.Builder.HealthCheckEndpointRouteBuilderExtensions.MapHealthChecks";
 
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.NoHealthEndpoints];
-
-    public override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
-
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
-        context.OfferAsync("Map a readiness endpoint", RuleIds.NoHealthEndpoints, Edits);
-
-    private static IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
     {
         var root = model.SyntaxTree.GetRoot();
         var start = root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<InvocationExpressionSyntax>();

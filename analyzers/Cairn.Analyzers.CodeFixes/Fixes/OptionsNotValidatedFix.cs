@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -9,18 +8,11 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 
 /// <summary>CRN2002: binds through an options builder that validates at start.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-internal sealed class OptionsNotValidatedFix : CodeFixProvider
+internal sealed class OptionsNotValidatedFix() : RuleFix(RuleIds.OptionsNotValidated, "Validate the options at start")
 {
     private const string Annotations = "ValidateDataAnnotations";
 
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.OptionsNotValidated];
-
-    public override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
-
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
-        context.OfferAsync("Validate the options at start", RuleIds.OptionsNotValidated, Edits);
-
-    private static IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
     {
         var verb = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
         if (verb.Parent is not MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call }

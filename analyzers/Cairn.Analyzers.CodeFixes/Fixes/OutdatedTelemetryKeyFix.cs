@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Cairn.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
@@ -8,15 +7,8 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 
 /// <summary>CRN1105: writes the key of today.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-internal sealed class OutdatedTelemetryKeyFix : CodeFixProvider
+internal sealed class OutdatedTelemetryKeyFix() : RuleFix(RuleIds.OutdatedTelemetryKey, "Use the key of the stable conventions")
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.OutdatedTelemetryKey];
-
-    public override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
-
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
-        context.OfferAsync("Use the key of the stable conventions", RuleIds.OutdatedTelemetryKey, Edits);
-
-    private static IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key) =>
+    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key) =>
         diagnostic.Properties[OutdatedTelemetryKeyAnalyzer.KeyKey] is { } renamed ? Literals.Replace(model, diagnostic, renamed) : [];
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -8,16 +7,9 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 
 /// <summary>CRN2201: joins what stood between the slashes.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-internal sealed class PathBuiltWithSlashFix : CodeFixProvider
+internal sealed class PathBuiltWithSlashFix() : RuleFix(RuleIds.PathBuiltWithSlash, "Join the parts of the path")
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.PathBuiltWithSlash];
-
-    public override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
-
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
-        context.OfferAsync("Join the parts of the path", RuleIds.PathBuiltWithSlash, Edits);
-
-    private static IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
     {
         var path = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
         if (model.GetOperation(path) is not { } operation || PathSegment.Codes(PathPart.In(operation)) is not { Count: > 1 } segments)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -8,16 +7,9 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 
 /// <summary>CRN1801: reads the TimeProvider in scope, or the system's, with the type and kind the code had.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-internal sealed class ReadTimeFromTimeProviderFix : CodeFixProvider
+internal sealed class ReadTimeFromTimeProviderFix() : RuleFix(RuleIds.ReadTimeFromTimeProvider, "Read the time from a TimeProvider")
 {
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.ReadTimeFromTimeProvider];
-
-    public override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
-
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
-        context.OfferAsync("Read the time from a TimeProvider", RuleIds.ReadTimeFromTimeProvider, Edits);
-
-    private static IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
     {
         if (!diagnostic.Properties.TryGetValue(ClockReading.ExpressionKey, out var expression))
         {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,7 +6,7 @@ namespace Cairn.Analyzers.Rules;
 
 /// <summary>CRN1102: an activity is started and nobody stops it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class ActivityNeverStoppedAnalyzer : DiagnosticAnalyzer
+internal sealed class ActivityNeverStoppedAnalyzer() : RuleAnalyzer(Descriptor)
 {
     private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         RuleIds.ActivityNeverStopped,
@@ -16,33 +15,19 @@ internal sealed class ActivityNeverStoppedAnalyzer : DiagnosticAnalyzer
         message: "Nobody stops the activity of '{0}', so it is never exported. Keep it with 'using var {1}'.",
         description: "An activity is exported when it is stopped. One that nobody stops is lost, and stays the current one: what follows in the same flow becomes its child.");
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
-
-    public override void Initialize(AnalysisContext context)
+    protected override void Start(CompilationStartAnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(Start);
-    }
-
-    private static void Start(CompilationStartAnalysisContext context)
-    {
-        var source = context.Compilation.GetTypeByMetadataName("System.Diagnostics.ActivitySource");
-        var activity = context.Compilation.GetTypeByMetadataName("System.Diagnostics.Activity");
-        if (source is not null && activity is not null)
+        if (context.Compilation.GetTypeByMetadataName("System.Diagnostics.Activity") is { } activity)
         {
-            context.RegisterOperationAction(c => Analyze(c, source, activity), OperationKind.Invocation);
+            new CallTable(context.Compilation)
+                .Add("System.Diagnostics.ActivitySource", c => Analyze(c, activity), "StartActivity", "CreateActivity")
+                .Register(context);
         }
     }
 
-    private static void Analyze(OperationAnalysisContext context, ITypeSymbol source, ITypeSymbol activity)
+    private static void Analyze(OperationAnalysisContext context, ITypeSymbol activity)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod.Name is not ("StartActivity" or "CreateActivity") || !call.TargetMethod.ContainingType.Is(source))
-        {
-            return;
-        }
-
         var value = StartedActivity.ValueOf(call, activity);
         if (StartedActivity.IsDropped(value))
         {

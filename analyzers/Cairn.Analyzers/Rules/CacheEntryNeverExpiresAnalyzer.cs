@@ -7,7 +7,7 @@ namespace Cairn.Analyzers.Rules;
 
 /// <summary>CRN1402: an entry is put into a cache with nothing that ever takes it out.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class CacheEntryNeverExpiresAnalyzer : DiagnosticAnalyzer
+internal sealed class CacheEntryNeverExpiresAnalyzer() : RuleAnalyzer(Descriptor)
 {
     /// <summary>The type of the options that say when an entry expires.</summary>
     internal const string OptionsKey = "options";
@@ -22,55 +22,34 @@ internal sealed class CacheEntryNeverExpiresAnalyzer : DiagnosticAnalyzer
         message: "What '{0}' stores never expires. Pass '{1}' with 'AbsoluteExpirationRelativeToNow'.",
         description: "An entry without expiry stays until the process ends or the memory is full: the cache grows with every key, and what it serves grows old. Each entry needs a time after which it is loaded again.");
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
+    protected override void Start(CompilationStartAnalysisContext context) => new CallTable(context.Compilation)
+        .Add($"{Memory}CacheExtensions", c => Analyze(c, Memory, "MemoryCacheEntryOptions"), "Set", "GetOrCreate", "GetOrCreateAsync")
+        .Add($"{Distributed}DistributedCacheExtensions", c => Analyze(c, Distributed, "DistributedCacheEntryOptions"), "Set", "SetAsync", "SetString", "SetStringAsync")
+        .Add($"{Distributed}IDistributedCache", c => Analyze(c, Distributed, "DistributedCacheEntryOptions"), "Set", "SetAsync")
+        .Register(context);
 
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(Start);
-    }
-
-    private static void Start(CompilationStartAnalysisContext context)
-    {
-        var memory = context.Compilation.GetTypeByMetadataName($"{Memory}CacheExtensions");
-        var distributed = context.Compilation.GetTypeByMetadataName($"{Distributed}DistributedCacheExtensions");
-        var cache = context.Compilation.GetTypeByMetadataName($"{Distributed}IDistributedCache");
-        if (memory is not null || cache is not null)
-        {
-            context.RegisterOperationAction(c => Analyze(c, memory, distributed, cache), OperationKind.Invocation);
-        }
-    }
-
-    private static void Analyze(
-        OperationAnalysisContext context, INamedTypeSymbol? memory, INamedTypeSymbol? distributed, INamedTypeSymbol? cache)
+    private static void Analyze(OperationAnalysisContext context, string area, string options)
     {
         var call = (IInvocationOperation)context.Operation;
-        var type = call.TargetMethod.ContainingType;
-        var options = type.Is(memory) && IsEndless(call, "MemoryCacheEntryOptions") ? $"{Memory}MemoryCacheEntryOptions"
-            : (type.Is(distributed) || type.Is(cache)) && IsEndless(call, "DistributedCacheEntryOptions") ? $"{Distributed}DistributedCacheEntryOptions"
-            : null;
-        if (options is not null)
+        if (IsEndless(call, options))
         {
+            var cache = call.Arguments.FirstOrDefault(a => a.Parameter?.Name == "cache")?.Value.Type ?? call.TargetMethod.ContainingType;
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptor,
                 call.Syntax.GetLocation(),
-                ImmutableDictionary<string, string?>.Empty.Add(OptionsKey, options),
-                $"{call.Arguments.FirstOrDefault(a => a.Parameter?.Name == "cache")?.Value.Type?.Name ?? type.Name}.{call.TargetMethod.Name}",
-                options.Substring(options.LastIndexOf('.') + 1)));
+                ImmutableDictionary<string, string?>.Empty.Add(OptionsKey, $"{area}{options}"),
+                $"{cache.Name}.{call.TargetMethod.Name}",
+                options));
         }
     }
 
-    private static bool IsEndless(IInvocationOperation call, string options) => call.TargetMethod.Name switch
-    {
-        "Set" or "SetAsync" or "SetString" or "SetStringAsync" =>
-            !call.Arguments.Any(SaysExpiry) && call.Arguments.All(argument => argument.Parameter?.Type.Name != options || IsNothing(argument.Value)),
-        "GetOrCreate" or "GetOrCreateAsync" =>
-            call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "factory")?.Value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation factory }
-            && call.Arguments.All(argument => argument.Parameter?.Type.Name != options || IsNothing(argument.Value))
-            && !factory.Body.Descendants().Any(operation => TouchesEntry(operation, factory.Symbol)),
-        _ => false,
-    };
+    private static bool IsEndless(IInvocationOperation call, string options) =>
+        call.Arguments.All(argument => argument.Parameter?.Type.Name != options || IsNothing(argument.Value))
+        && (call.TargetMethod.Name.StartsWith("GetOrCreate", StringComparison.Ordinal) ? IsMadeEndless(call) : !call.Arguments.Any(SaysExpiry));
+
+    private static bool IsMadeEndless(IInvocationOperation call) =>
+        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "factory")?.Value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation factory }
+        && !factory.Body.Descendants().Any(operation => TouchesEntry(operation, factory.Symbol));
 
     /// <summary>The overloads of Set that take a point in time, a time span or a change token.</summary>
     private static bool SaysExpiry(IArgumentOperation argument) =>

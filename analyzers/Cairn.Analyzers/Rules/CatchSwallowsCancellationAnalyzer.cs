@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -9,7 +8,7 @@ namespace Cairn.Analyzers.Rules;
 
 /// <summary>CRN1702: a catch-all around an await in a function with a token keeps the cancellation to itself.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class CatchSwallowsCancellationAnalyzer : DiagnosticAnalyzer
+internal sealed class CatchSwallowsCancellationAnalyzer() : RuleAnalyzer(Descriptor)
 {
     private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         RuleIds.CatchSwallowsCancellation,
@@ -18,16 +17,7 @@ internal sealed class CatchSwallowsCancellationAnalyzer : DiagnosticAnalyzer
         message: "'{0}' swallows the cancellation of '{1}'. Add 'when ({2} is not OperationCanceledException)'.",
         description: "A cancelled operation ends with an OperationCanceledException. A catch of every exception turns it into an error or into nothing, so the caller that asked for the end never learns of it.");
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
-
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(Start);
-    }
-
-    private static void Start(CompilationStartAnalysisContext context)
+    protected override void Start(CompilationStartAnalysisContext context)
     {
         var exception = context.Compilation.GetTypeByMetadataName("System.Exception");
         var token = context.Compilation.GetTypeByMetadataName("System.Threading.CancellationToken");

@@ -8,7 +8,7 @@ namespace Cairn.Analyzers.Rules;
 
 /// <summary>CRN2102: a child process is waited for without an end, or read in a way that can block it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class ChildProcessCanHangAnalyzer : DiagnosticAnalyzer
+internal sealed class ChildProcessCanHangAnalyzer() : RuleAnalyzer(Descriptor)
 {
     /// <summary>The name of the token that the code fix passes; absent if none is in scope.</summary>
     internal const string TokenKey = "token";
@@ -20,35 +20,31 @@ internal sealed class ChildProcessCanHangAnalyzer : DiagnosticAnalyzer
         message: "'{0}' {1}",
         description: "A child process that never ends, or that waits for somebody to read what it writes, keeps its parent waiting for ever. A wait needs a limit, and two redirected streams need two readers at the same time.");
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
-
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(Start);
-    }
-
-    private static void Start(CompilationStartAnalysisContext context)
+    protected override void Start(CompilationStartAnalysisContext context)
     {
         if (context.Compilation.GetTypeByMetadataName("System.Diagnostics.Process") is { } process
             && context.Compilation.GetTypeByMetadataName("System.Threading.CancellationToken") is { } token)
         {
-            context.RegisterOperationAction(c => Analyze(c, process, token), OperationKind.Invocation);
+            new CallTable(context.Compilation)
+                .Add("System.Diagnostics.Process", c => AnalyzeWait(c, process, token), "WaitForExit", "WaitForExitAsync")
+                .Add("System.IO.StreamReader", c => AnalyzeReading(c, process), "ReadToEnd")
+                .Register(context);
         }
     }
 
-    private static void Analyze(OperationAnalysisContext context, ITypeSymbol process, ITypeSymbol token)
+    private static void AnalyzeWait(OperationAnalysisContext context, ITypeSymbol process, ITypeSymbol token)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod.Name is "WaitForExit" or "WaitForExitAsync" && call.TargetMethod.ContainingType.Is(process))
+        if (!HasLimit(call) && !Function(call).Descendants().OfType<IInvocationOperation>().Any(other => EndsTheWait(other, process)))
         {
-            if (!HasLimit(call) && !Function(call).Descendants().OfType<IInvocationOperation>().Any(other => EndsTheWait(other, process)))
-            {
-                ReportWait(context, call, ValueInScope.Find(context, type => type.Is(token)));
-            }
+            ReportWait(context, call, ValueInScope.Find(context, type => type.Is(token)));
         }
-        else if (IsReadToTheEnd(call, process) && CanBlock(Function(call).Descendants(), process))
+    }
+
+    private static void AnalyzeReading(OperationAnalysisContext context, ITypeSymbol process)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (IsStream(call.Instance, process) && CanBlock(Function(call).Descendants(), process))
         {
             Report(context, "ReadToEnd", "never returns once the child has filled its other stream. Read both with 'ReadToEndAsync', then await both.");
         }
@@ -60,9 +56,6 @@ internal sealed class ChildProcessCanHangAnalyzer : DiagnosticAnalyzer
     private static bool EndsTheWait(IInvocationOperation other, ITypeSymbol process) =>
         other.TargetMethod.ContainingType.Is(process)
         && (other.TargetMethod.Name == "Kill" || (other.TargetMethod.Name == "WaitForExit" && HasLimit(other)));
-
-    private static bool IsReadToTheEnd(IInvocationOperation call, ITypeSymbol process) =>
-        call is { TargetMethod.Name: "ReadToEnd", Instance: IPropertyReferenceOperation stream } && IsStream(stream, process);
 
     private static bool IsStream(IOperation? operation, ITypeSymbol process) =>
         operation is IPropertyReferenceOperation { Property: { Name: "StandardOutput" or "StandardError" } property } && property.ContainingType.Is(process);

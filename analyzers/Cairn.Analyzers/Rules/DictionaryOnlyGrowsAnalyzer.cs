@@ -8,7 +8,7 @@ namespace Cairn.Analyzers.Rules;
 
 /// <summary>CRN1401: a private static dictionary is filled for as long as the process lives.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class DictionaryOnlyGrowsAnalyzer : DiagnosticAnalyzer
+internal sealed class DictionaryOnlyGrowsAnalyzer() : RuleAnalyzer(Descriptor)
 {
     private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         RuleIds.DictionaryOnlyGrows,
@@ -19,16 +19,7 @@ internal sealed class DictionaryOnlyGrowsAnalyzer : DiagnosticAnalyzer
 
     private static readonly string[] Dictionaries = ["System.Collections.Generic.Dictionary`2", "System.Collections.Concurrent.ConcurrentDictionary`2"];
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
-
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(Start);
-    }
-
-    private static void Start(CompilationStartAnalysisContext context)
+    protected override void Start(CompilationStartAnalysisContext context)
     {
         var dictionaries = Dictionaries.Select(context.Compilation.GetTypeByMetadataName).OfType<INamedTypeSymbol>().ToImmutableArray();
         var keys = new BoundedKeys(context.Compilation);

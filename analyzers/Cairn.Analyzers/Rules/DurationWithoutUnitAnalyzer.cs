@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -8,7 +7,7 @@ namespace Cairn.Analyzers.Rules;
 
 /// <summary>CRN1802: a literal number is passed as a duration although the method also takes a TimeSpan.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class DurationWithoutUnitAnalyzer : DiagnosticAnalyzer
+internal sealed class DurationWithoutUnitAnalyzer() : RuleAnalyzer(Descriptor)
 {
     private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         RuleIds.DurationWithoutUnit,
@@ -17,16 +16,7 @@ internal sealed class DurationWithoutUnitAnalyzer : DiagnosticAnalyzer
         message: "'{0}' in '{1}' has no unit. Use 'TimeSpan.FromSeconds({0})' or 'TimeSpan.FromMilliseconds({0})'.",
         description: "A bare number does not say whether it counts seconds or milliseconds, and who comes from another platform reads it wrong by a factor of 1000. A TimeSpan says it.");
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
-
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(Start);
-    }
-
-    private static void Start(CompilationStartAnalysisContext context)
+    protected override void Start(CompilationStartAnalysisContext context)
     {
         if (context.Compilation.GetTypeByMetadataName("System.TimeSpan") is { } timeSpan)
         {

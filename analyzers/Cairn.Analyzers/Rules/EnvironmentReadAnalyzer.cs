@@ -7,7 +7,7 @@ namespace Cairn.Analyzers.Rules;
 
 /// <summary>CRN2001: a setting is read from the environment, past configuration.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class EnvironmentReadAnalyzer : DiagnosticAnalyzer
+internal sealed class EnvironmentReadAnalyzer() : RuleAnalyzer(Descriptor)
 {
     /// <summary>What the code fix puts in place; absent if no configuration is in scope.</summary>
     internal const string ReplacementKey = "replacement";
@@ -19,33 +19,23 @@ internal sealed class EnvironmentReadAnalyzer : DiagnosticAnalyzer
         message: "{0} read from the environment, past configuration. Bind it to an options class.",
         description: "What reads the environment itself is not validated at start, appears in no report of the configuration, cannot be set by a file, and makes tests depend on the machine. Configuration reads the environment once, for all.");
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
-
-    public override void Initialize(AnalysisContext context)
+    protected override void Start(CompilationStartAnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(Start);
-    }
-
-    private static void Start(CompilationStartAnalysisContext context)
-    {
-        if (context.Compilation.GetTypeByMetadataName("System.Environment") is { } environment
-            && context.Compilation.GetTypeByMetadataName("Microsoft.Extensions.Configuration.IConfiguration") is { } configuration
+        if (context.Compilation.GetTypeByMetadataName("Microsoft.Extensions.Configuration.IConfiguration") is { } configuration
             && !context.Compilation.IsTestProject())
         {
             var composition = new Composition(context.Compilation);
-            context.RegisterOperationAction(c => Analyze(c, environment, configuration, composition), OperationKind.Invocation);
+            new CallTable(context.Compilation)
+                .Add("System.Environment", c => Analyze(c, configuration, composition), "GetEnvironmentVariable", "GetEnvironmentVariables")
+                .Register(context);
         }
     }
 
-    private static void Analyze(OperationAnalysisContext context, ITypeSymbol environment, ITypeSymbol configuration, Composition composition)
+    private static void Analyze(OperationAnalysisContext context, ITypeSymbol configuration, Composition composition)
     {
-        var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod.Name is "GetEnvironmentVariable" or "GetEnvironmentVariables"
-            && call.TargetMethod.ContainingType.Is(environment)
-            && !composition.Covers(context))
+        if (!composition.Covers(context))
         {
+            var call = (IInvocationOperation)context.Operation;
             var name = call.Arguments.FirstOrDefault()?.Value.ConstantValue.Value as string;
             var what = name is not null ? $"'{name}' is" : call.TargetMethod.Name == "GetEnvironmentVariable" ? "A setting is" : "All settings are";
             context.ReportDiagnostic(Diagnostic.Create(Descriptor, call.Syntax.GetLocation(), Fix(context, call, name, configuration), what));

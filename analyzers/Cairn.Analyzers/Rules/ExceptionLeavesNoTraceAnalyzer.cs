@@ -9,7 +9,7 @@ namespace Cairn.Analyzers.Rules;
 
 /// <summary>CRN1103: a catch of everything ends a failure that the activity in scope never hears of.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class ExceptionLeavesNoTraceAnalyzer : DiagnosticAnalyzer
+internal sealed class ExceptionLeavesNoTraceAnalyzer() : RuleAnalyzer(Descriptor)
 {
     public const string ActivityKey = "activity";
 
@@ -20,16 +20,7 @@ internal sealed class ExceptionLeavesNoTraceAnalyzer : DiagnosticAnalyzer
         message: "'{0}' hides the failure from '{1}'. Call '{1}?.SetStatus(ActivityStatusCode.Error, …)' and '{1}?.AddException(…)'.",
         description: "A span without the status Error counts as a success. Whoever looks at the trace, and every error rate computed from spans, misses the failure.");
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
-
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(Start);
-    }
-
-    private static void Start(CompilationStartAnalysisContext context)
+    protected override void Start(CompilationStartAnalysisContext context)
     {
         var exception = context.Compilation.GetTypeByMetadataName("System.Exception");
         var canceled = context.Compilation.GetTypeByMetadataName("System.OperationCanceledException");

@@ -7,7 +7,7 @@ namespace Cairn.Analyzers.Rules;
 
 /// <summary>CRN1202: a log call in a catch writes the text of the exception, not the exception.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class ExceptionLostInLogAnalyzer : DiagnosticAnalyzer
+internal sealed class ExceptionLostInLogAnalyzer() : RuleAnalyzer(Descriptor)
 {
     public const string ExceptionKey = "exception";
 
@@ -18,32 +18,22 @@ internal sealed class ExceptionLostInLogAnalyzer : DiagnosticAnalyzer
         message: "'{0}' loses the stack trace of '{1}'. Pass '{1}' itself, before the message.",
         description: "The text of an exception says what happened, not where. Passed as the exception, it is logged with its type, its stack trace and its inner exceptions, in fields of their own.");
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
+    private static readonly string[] Verbs = ["Log", "LogTrace", "LogDebug", "LogInformation", "LogWarning", "LogError", "LogCritical"];
 
-    public override void Initialize(AnalysisContext context)
+    protected override void Start(CompilationStartAnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(Start);
-    }
-
-    private static void Start(CompilationStartAnalysisContext context)
-    {
-        var verbs = context.Compilation.GetTypeByMetadataName("Microsoft.Extensions.Logging.LoggerExtensions");
         var exception = context.Compilation.GetTypeByMetadataName("System.Exception");
         var canceled = context.Compilation.GetTypeByMetadataName("System.OperationCanceledException");
-        if (verbs is not null && exception is not null && canceled is not null)
+        if (exception is not null && canceled is not null)
         {
-            context.RegisterOperationAction(c => Analyze(c, verbs, exception, canceled), OperationKind.Invocation);
+            new CallTable(context.Compilation).Add("Microsoft.Extensions.Logging.LoggerExtensions", c => Analyze(c, exception, canceled), Verbs).Register(context);
         }
     }
 
-    private static void Analyze(OperationAnalysisContext context, ITypeSymbol verbs, ITypeSymbol exception, ITypeSymbol canceled)
+    private static void Analyze(OperationAnalysisContext context, ITypeSymbol exception, ITypeSymbol canceled)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (!call.TargetMethod.ContainingType.Is(verbs)
-            || !call.TargetMethod.Name.StartsWith("Log", StringComparison.Ordinal)
-            || call.TargetMethod.Parameters.Any(parameter => parameter.Type.Is(exception)))
+        if (call.TargetMethod.Parameters.Any(parameter => parameter.Type.Is(exception)))
         {
             return;
         }

@@ -8,7 +8,7 @@ namespace Cairn.Analyzers.Rules;
 
 /// <summary>CRN1501: a gRPC call may wait for its answer for ever.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class GrpcCallWithoutDeadlineAnalyzer : DiagnosticAnalyzer
+internal sealed class GrpcCallWithoutDeadlineAnalyzer() : RuleAnalyzer(Descriptor)
 {
     /// <summary>The clock in scope; absent if there is none.</summary>
     internal const string ClockKey = "clock";
@@ -20,16 +20,7 @@ internal sealed class GrpcCallWithoutDeadlineAnalyzer : DiagnosticAnalyzer
         message: "'{0}' waits for its answer for ever. Pass 'deadline: {1}.GetUtcNow().UtcDateTime + timeout'.",
         description: "gRPC has no time-out of its own: a call without deadline lasts until the server answers or the connection breaks. A deadline ends it, and travels with it, so that the server stops working for nobody.");
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
-
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(Start);
-    }
-
-    private static void Start(CompilationStartAnalysisContext context)
+    protected override void Start(CompilationStartAnalysisContext context)
     {
         var compilation = context.Compilation;
         if (compilation.GetTypeByMetadataName("Grpc.Core.ClientBase") is { } client

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -8,7 +7,7 @@ namespace Cairn.Analyzers.Rules;
 
 /// <summary>CRN1601: a loop tries, catches, waits and tries again.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class HandWrittenRetryAnalyzer : DiagnosticAnalyzer
+internal sealed class HandWrittenRetryAnalyzer() : RuleAnalyzer(Descriptor)
 {
     private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         RuleIds.HandWrittenRetry,
@@ -17,14 +16,7 @@ internal sealed class HandWrittenRetryAnalyzer : DiagnosticAnalyzer
         message: "This loop retries after '{0}' by hand. Use a 'ResiliencePipeline' with 'AddRetry'.",
         description: "A retry written by hand rarely has jitter, a limit, a log and an eye on cancellation, and it multiplies with the retries below it. A resilience pipeline has them, is configured in one place and is measured.");
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
-
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterOperationAction(Analyze, OperationKind.Loop);
-    }
+    protected override void Start(CompilationStartAnalysisContext context) => context.RegisterOperationAction(Analyze, OperationKind.Loop);
 
     private static void Analyze(OperationAnalysisContext context)
     {

@@ -7,7 +7,7 @@ namespace Cairn.Analyzers.Rules;
 
 /// <summary>CRN1503: a client with connections of its own is made where the factory could give one.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class HttpClientMadeByHandAnalyzer : DiagnosticAnalyzer
+internal sealed class HttpClientMadeByHandAnalyzer() : RuleAnalyzer(Descriptor)
 {
     /// <summary>The code fix's replacement; absent if there is none.</summary>
     internal const string ReplacementKey = "replacement";
@@ -19,31 +19,21 @@ internal sealed class HttpClientMadeByHandAnalyzer : DiagnosticAnalyzer
         message: "'new HttpClient' opens connections of its own and is out of reach of configuration and tests. Use '{0}.CreateClient({1})'.",
         description: "Each client made by hand has its own connections: made often, they use up the ports; kept long, they miss changes of DNS. A factory shares and renews them, and gives every client the same time-outs, retries and telemetry.");
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
-
-    public override void Initialize(AnalysisContext context)
+    protected override void Start(CompilationStartAnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(Start);
-    }
-
-    private static void Start(CompilationStartAnalysisContext context)
-    {
-        if (context.Compilation.GetTypeByMetadataName("System.Net.Http.HttpClient") is { } client
-            && context.Compilation.GetTypeByMetadataName("System.Net.Http.IHttpClientFactory") is { } factory
-            && !context.Compilation.IsTestProject())
+        if (context.Compilation.GetTypeByMetadataName("System.Net.Http.IHttpClientFactory") is { } factory && !context.Compilation.IsTestProject())
         {
             var services = new ServiceFactory(context.Compilation);
-            context.RegisterOperationAction(c => Analyze(c, client, factory, services), OperationKind.ObjectCreation);
+            new CallTable(context.Compilation)
+                .Add("System.Net.Http.HttpClient", c => Analyze(c, factory, services), CallTable.Constructor)
+                .Register(context);
         }
     }
 
-    private static void Analyze(OperationAnalysisContext context, ITypeSymbol client, INamedTypeSymbol factory, ServiceFactory services)
+    private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol factory, ServiceFactory services)
     {
         var creation = (IObjectCreationOperation)context.Operation;
-        if (!creation.Type.Is(client)
-            || HasTransportOfItsOwn(creation)
+        if (HasTransportOfItsOwn(creation)
             || IsKeptForEver(context.ContainingSymbol)
             || context.ContainingSymbol.ContainingType is { } type && type.AllInterfaces.Any(i => i.Is(factory))
             || services.Covers(context))

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,7 +6,7 @@ namespace Cairn.Analyzers.Rules;
 
 /// <summary>CRN1505: the content of a response is read, and nobody asks whether the call succeeded.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class HttpStatusIgnoredAnalyzer : DiagnosticAnalyzer
+internal sealed class HttpStatusIgnoredAnalyzer() : RuleAnalyzer(Descriptor)
 {
     private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         RuleIds.HttpStatusIgnored,
@@ -16,16 +15,7 @@ internal sealed class HttpStatusIgnoredAnalyzer : DiagnosticAnalyzer
         message: "'{0}.Content' is read even if the server answered with an error. Call '{0}.EnsureSuccessStatusCode()' first.",
         description: "HttpClient does not throw when the server answers 404 or 500. Code that reads the content without a look at the status takes an error page for data.");
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
-
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(Start);
-    }
-
-    private static void Start(CompilationStartAnalysisContext context)
+    protected override void Start(CompilationStartAnalysisContext context)
     {
         if (context.Compilation.GetTypeByMetadataName("System.Net.Http.HttpResponseMessage") is { } response)
         {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,7 +6,7 @@ namespace Cairn.Analyzers.Rules;
 
 /// <summary>CRN1002: the liveness endpoint runs every health check.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class LivenessRunsDependencyChecksAnalyzer : DiagnosticAnalyzer
+internal sealed class LivenessRunsDependencyChecksAnalyzer() : RuleAnalyzer(Descriptor)
 {
     private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         RuleIds.LivenessRunsDependencyChecks,
@@ -16,29 +15,14 @@ internal sealed class LivenessRunsDependencyChecksAnalyzer : DiagnosticAnalyzer
         message: "'{0}' runs every health check, so a dependency that is down restarts the service. Set 'Predicate' to the checks tagged \"live\".",
         description: "A failing liveness probe restarts the service, and a restart mends no database. Liveness asks for facts of the process alone; dependencies belong to readiness.");
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
+    protected override void Start(CompilationStartAnalysisContext context) => new CallTable(context.Compilation)
+        .Add("Microsoft.AspNetCore.Builder.HealthCheckEndpointRouteBuilderExtensions", Analyze, "MapHealthChecks")
+        .Register(context);
 
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(Start);
-    }
-
-    private static void Start(CompilationStartAnalysisContext context)
-    {
-        if (context.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Builder.HealthCheckEndpointRouteBuilderExtensions") is { } verbs)
-        {
-            context.RegisterOperationAction(c => Analyze(c, verbs), OperationKind.Invocation);
-        }
-    }
-
-    private static void Analyze(OperationAnalysisContext context, ITypeSymbol verbs)
+    private static void Analyze(OperationAnalysisContext context)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod.Name == "MapHealthChecks"
-            && call.TargetMethod.ContainingType.Is(verbs)
-            && call.Arguments.Passed("pattern")?.Value.ConstantValue.Value is string path
+        if (call.Arguments.Passed("pattern")?.Value.ConstantValue.Value is string path
             && HealthPaths.IsLiveness(path)
             && RunsEveryCheck(call.Arguments.Passed("options")))
         {

@@ -7,7 +7,7 @@ namespace Cairn.Analyzers.Rules;
 
 /// <summary>CRN1201: a service writes to the console or the debugger what belongs into its log.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class LogThroughILoggerAnalyzer : DiagnosticAnalyzer
+internal sealed class LogThroughILoggerAnalyzer() : RuleAnalyzer(Descriptor)
 {
     public const string LoggerKey = "logger";
     public const string VerbKey = "verb";
@@ -21,16 +21,7 @@ internal sealed class LogThroughILoggerAnalyzer : DiagnosticAnalyzer
         message: "'{0}' goes past the log. Use '{1}.{2}(…)'.",
         description: "What is written to the console is no log line: it has no level, no time, no trace and no fields, cannot be switched off, and breaks a collector that reads one JSON object a line.");
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
-
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(Start);
-    }
-
-    private static void Start(CompilationStartAnalysisContext context)
+    protected override void Start(CompilationStartAnalysisContext context)
     {
         var compilation = context.Compilation;
         if (compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication

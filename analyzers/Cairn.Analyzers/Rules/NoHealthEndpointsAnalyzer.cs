@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -8,7 +7,7 @@ namespace Cairn.Analyzers.Rules;
 
 /// <summary>CRN1001: a web service starts, and nothing in it answers a probe.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class NoHealthEndpointsAnalyzer : DiagnosticAnalyzer
+internal sealed class NoHealthEndpointsAnalyzer() : RuleAnalyzer(Descriptor)
 {
     private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         RuleIds.NoHealthEndpoints,
@@ -18,16 +17,7 @@ internal sealed class NoHealthEndpointsAnalyzer : DiagnosticAnalyzer
         description: "Without a health endpoint an orchestrator can only see that the process exists: it sends traffic to a service that is not ready, and never restarts one that hangs.",
         WellKnownDiagnosticTags.CompilationEnd);
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
-
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(Start);
-    }
-
-    private static void Start(CompilationStartAnalysisContext context)
+    protected override void Start(CompilationStartAnalysisContext context)
     {
         var compilation = context.Compilation;
         if (compilation.Options.OutputKind is not (OutputKind.ConsoleApplication or OutputKind.WindowsApplication)

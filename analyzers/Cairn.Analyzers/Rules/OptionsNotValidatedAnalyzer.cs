@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -8,7 +7,7 @@ namespace Cairn.Analyzers.Rules;
 
 /// <summary>CRN2002: configuration is bound to options that nothing checks when the service starts.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class OptionsNotValidatedAnalyzer : DiagnosticAnalyzer
+internal sealed class OptionsNotValidatedAnalyzer() : RuleAnalyzer(Descriptor)
 {
     private const string Verbs = "Microsoft.Extensions.DependencyInjection.";
 
@@ -19,16 +18,7 @@ internal sealed class OptionsNotValidatedAnalyzer : DiagnosticAnalyzer
         message: "A wrong value of '{0}' is found when it is first used, not at start. {1}.",
         description: "Options are bound when they are first used, so a service with a wrong setting starts, becomes ready, and fails at its first request. Options that are validated at start stop it before it takes any.");
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
-
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(Start);
-    }
-
-    private static void Start(CompilationStartAnalysisContext context)
+    protected override void Start(CompilationStartAnalysisContext context)
     {
         var compilation = context.Compilation;
         if (compilation.GetTypeByMetadataName("Microsoft.Extensions.Options.OptionsBuilder`1") is not { } builder)
@@ -36,20 +26,25 @@ internal sealed class OptionsNotValidatedAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var services = compilation.GetTypeByMetadataName($"{Verbs}OptionsConfigurationServiceCollectionExtensions");
-        var binding = compilation.GetTypeByMetadataName($"{Verbs}OptionsBuilderConfigurationExtensions");
         var hasCairn = compilation.GetTypeByMetadataName("Cairn.HostingRegistration") is not null;
-        context.RegisterOperationAction(c => Analyze(c, builder, services, binding, hasCairn), OperationKind.Invocation);
+        new CallTable(compilation)
+            .Add($"{Verbs}OptionsConfigurationServiceCollectionExtensions", c => Analyze(c, hasCairn), "Configure")
+            .Add($"{Verbs}OptionsBuilderConfigurationExtensions", c => AnalyzeLink(c, builder, hasCairn), "Bind", "BindConfiguration")
+            .Register(context);
     }
 
-    private static void Analyze(
-        OperationAnalysisContext context, INamedTypeSymbol builder, INamedTypeSymbol? services, INamedTypeSymbol? binding, bool hasCairn)
+    private static void AnalyzeLink(OperationAnalysisContext context, INamedTypeSymbol builder, bool hasCairn)
+    {
+        if (IsWholeChain((IInvocationOperation)context.Operation, builder))
+        {
+            Analyze(context, hasCairn);
+        }
+    }
+
+    private static void Analyze(OperationAnalysisContext context, bool hasCairn)
     {
         var call = (IInvocationOperation)context.Operation;
-        var method = call.TargetMethod;
-        var binds = (method.Name == "Configure" && method.ContainingType.Is(services))
-            || (method.Name is "Bind" or "BindConfiguration" && method.ContainingType.Is(binding) && IsWholeChain(call, builder));
-        if (binds && method.TypeArguments.FirstOrDefault() is { } options && !IsForeign(options) && !IsValidatedNearby(call, options))
+        if (call.TargetMethod.TypeArguments.FirstOrDefault() is { } options && !IsForeign(options) && !IsValidatedNearby(call, options))
         {
             Report(context, call, options, hasCairn);
         }

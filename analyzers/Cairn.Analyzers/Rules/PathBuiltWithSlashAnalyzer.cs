@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,7 +6,7 @@ namespace Cairn.Analyzers.Rules;
 
 /// <summary>CRN2201: a path is put together with a slash of one platform.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class PathBuiltWithSlashAnalyzer : DiagnosticAnalyzer
+internal sealed class PathBuiltWithSlashAnalyzer() : RuleAnalyzer(Descriptor)
 {
     private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         RuleIds.PathBuiltWithSlash,
@@ -19,16 +18,7 @@ internal sealed class PathBuiltWithSlashAnalyzer : DiagnosticAnalyzer
     private static readonly string[] PathNames = ["path", "fileName", "dirName", "directory"];
     private static readonly string[] LinuxOnly = ["/proc/", "/sys/", "/dev/"];
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
-
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(Start);
-    }
-
-    private static void Start(CompilationStartAnalysisContext context)
+    protected override void Start(CompilationStartAnalysisContext context)
     {
         var compilation = context.Compilation;
         var files = compilation.GetTypeByMetadataName("System.IO.File")?.ContainingNamespace;

@@ -7,7 +7,7 @@ namespace Cairn.Analyzers.Rules;
 
 /// <summary>CRN1801: the static clock is read where a TimeProvider could be.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class ReadTimeFromTimeProviderAnalyzer : DiagnosticAnalyzer
+internal sealed class ReadTimeFromTimeProviderAnalyzer() : RuleAnalyzer(Descriptor)
 {
     private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         RuleIds.ReadTimeFromTimeProvider,
@@ -16,16 +16,7 @@ internal sealed class ReadTimeFromTimeProviderAnalyzer : DiagnosticAnalyzer
         message: "'{0}' cannot be tested. Use '{1}.{2}()'.",
         description: "Code that reads the static clock can only be tested by waiting. A TimeProvider gives the same time in production and a time of the test's choice in a test.");
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
-
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(Start);
-    }
-
-    private static void Start(CompilationStartAnalysisContext context)
+    protected override void Start(CompilationStartAnalysisContext context)
     {
         if (context.Compilation.GetTypeByMetadataName("System.TimeProvider") is not { } timeProvider)
         {

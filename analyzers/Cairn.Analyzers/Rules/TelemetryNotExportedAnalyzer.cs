@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace Cairn.Analyzers.Rules;
 
 /// <summary>CRN1101: an activity source or a meter has a name that the service does not listen to.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class TelemetryNotExportedAnalyzer : DiagnosticAnalyzer
+internal sealed class TelemetryNotExportedAnalyzer() : RuleAnalyzer(Descriptor)
 {
     public const string NameKey = "name";
 
@@ -20,19 +19,9 @@ internal sealed class TelemetryNotExportedAnalyzer : DiagnosticAnalyzer
         message: "'{0}' is not exported: the service listens to '{1}' and '{1}.*'. Use such a name, or add '{0}' to '{2}'.",
         description: "Telemetry of a source or a meter that nobody listens to is not recorded. Cairn listens to names that begin with the name of the application.");
 
-    private static readonly string[] Meters = ["System.Diagnostics.Metrics.Meter", "System.Diagnostics.Metrics.MeterOptions"];
     private static readonly char[] Separators = [',', ' '];
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptor];
-
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(Start);
-    }
-
-    private static void Start(CompilationStartAnalysisContext context)
+    protected override void Start(CompilationStartAnalysisContext context)
     {
         var compilation = context.Compilation;
         if (compilation.GetTypeByMetadataName("Cairn.Telemetry.TelemetryOptions") is null // whoever listens by other means has other names
@@ -42,32 +31,12 @@ internal sealed class TelemetryNotExportedAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var source = compilation.GetTypeByMetadataName("System.Diagnostics.ActivitySource");
-        var meters = Meters.Select(compilation.GetTypeByMetadataName).OfType<INamedTypeSymbol>().ToImmutableArray();
-        var factory = compilation.GetTypeByMetadataName("System.Diagnostics.Metrics.MeterFactoryExtensions");
-        context.RegisterOperationAction(
-            c =>
-            {
-                var type = ((IObjectCreationOperation)c.Operation).Type;
-                if (type.Is(source))
-                {
-                    Analyze(c, application, "AdditionalSources");
-                }
-                else if (meters.Any(meter => meter.Is(type)))
-                {
-                    Analyze(c, application, "AdditionalMeters");
-                }
-            },
-            OperationKind.ObjectCreation);
-        context.RegisterOperationAction(
-            c =>
-            {
-                if (((IInvocationOperation)c.Operation).TargetMethod is { Name: "Create" } method && method.ContainingType.Is(factory))
-                {
-                    Analyze(c, application, "AdditionalMeters");
-                }
-            },
-            OperationKind.Invocation);
+        new CallTable(compilation)
+            .Add("System.Diagnostics.ActivitySource", c => Analyze(c, application, "AdditionalSources"), CallTable.Constructor)
+            .Add("System.Diagnostics.Metrics.Meter", c => Analyze(c, application, "AdditionalMeters"), CallTable.Constructor)
+            .Add("System.Diagnostics.Metrics.MeterOptions", c => Analyze(c, application, "AdditionalMeters"), CallTable.Constructor)
+            .Add("System.Diagnostics.Metrics.MeterFactoryExtensions", c => Analyze(c, application, "AdditionalMeters"), "Create")
+            .Register(context);
     }
 
     private static void Analyze(OperationAnalysisContext context, string application, string list)
