@@ -5,11 +5,12 @@ public sealed class PortedCorpus : IAsyncLifetime
 {
     private readonly UnpackedPackage _package = new();
 
+    /// <summary>How often each rule found something, before the fixes.</summary>
     public IReadOnlyDictionary<string, int> Before { get; private set; } = new Dictionary<string, int>();
 
     public IReadOnlyDictionary<string, int> After { get; private set; } = new Dictionary<string, int>();
 
-    /// <summary>What its own tests said at the end.</summary>
+    /// <summary>What its own tests said.</summary>
     public string TestsBefore { get; private set; } = "";
 
     public string TestsAfter { get; private set; } = "";
