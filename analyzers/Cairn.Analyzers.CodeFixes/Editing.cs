@@ -31,7 +31,8 @@ internal static class Editing
     {
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-        var edits = diagnostics.SelectMany(diagnostic => editsOf(model!, diagnostic, key)).ToDictionary(edit => edit.Node);
+        var places = diagnostics.GroupBy(diagnostic => diagnostic.Location.SourceSpan).Select(place => place.First()); // CA2253 reports a template for each of its holes
+        var edits = places.SelectMany(diagnostic => editsOf(model!, diagnostic, key)).ToDictionary(edit => edit.Node);
         var edited = root!.ReplaceNodes(edits.Keys, (node, current) => edits[node].Apply(current));
         edited = edits.Values.Aggregate(edited, (tree, edit) => edit.Insert(tree));
         return await ImportAdder.AddImportsAsync(

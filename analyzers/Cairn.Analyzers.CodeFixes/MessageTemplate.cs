@@ -5,62 +5,38 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Cairn.Analyzers.CodeFixes;
 
 /// <summary>A text with holes by name, as a logger takes it, and the values for the holes.</summary>
-internal sealed class MessageTemplate(string text, IReadOnlyList<ExpressionSyntax> values)
+internal sealed class MessageTemplate
 {
-    /// <summary>The values, where they stand in the text.</summary>
-    public IReadOnlyList<ExpressionSyntax> Values => values;
+    private readonly string _text;
+    private readonly IReadOnlyList<ExpressionSyntax> _values;
+
+    private MessageTemplate(string text, IReadOnlyList<ExpressionSyntax> values)
+    {
+        _text = text;
+        _values = values;
+    }
 
     /// <summary>The arguments for a log method.</summary>
     public IEnumerable<ArgumentSyntax> Arguments =>
-        values.Select(value => value.WithoutTrivia())
-            .Prepend(SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(text)))
+        _values.Select(value => value.WithoutTrivia())
+            .Prepend(SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(_text)))
             .Select(SyntaxFactory.Argument);
 
-    /// <summary>The number of holes in a template: a doubled brace is none.</summary>
-    public static int Holes(string template) => template.Replace("{{", "").Count(letter => letter == '{');
-
-    /// <summary>What a literal or an interpolated string says; null for other text, and where a value has no name.</summary>
-    public static MessageTemplate? Of(ExpressionSyntax expression) => expression switch
+    /// <summary>What a text says that is written here, is put together or is formatted; null for other text, and where a value has no name.</summary>
+    public static MessageTemplate? Of(ExpressionSyntax expression)
     {
-        LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal =>
-            new(literal.Token.ValueText.Replace("{", "{{").Replace("}", "}}"), []),
-        InterpolatedStringExpressionSyntax { StringStartToken.RawKind: (int)SyntaxKind.InterpolatedStringStartToken } interpolated => Of(interpolated.Contents),
-        _ => null,
-    };
-
-    private static MessageTemplate? Of(SyntaxList<InterpolatedStringContentSyntax> contents)
-    {
-        var text = "";
-        var names = new List<string>();
-        var values = new List<ExpressionSyntax>();
-        foreach (var content in contents)
+        if (MessagePieces.Of(expression) is not { } pieces
+            || HoleNames.For(pieces.Select(piece => piece.Value).OfType<ExpressionSyntax>()) is not { } names)
         {
-            if (content is not InterpolationSyntax interpolation)
-            {
-                text += ((InterpolatedStringTextSyntax)content).TextToken.ValueText; // braces are doubled in it
-                continue;
-            }
-
-            if (NameOf(interpolation.Expression) is not { } name)
-            {
-                return null;
-            }
-
-            names.Add(name);
-            values.Add(interpolation.Expression);
-            var count = names.Count(known => known == name);
-            text += $"{{{name}{(count == 1 ? "" : count)}{interpolation.AlignmentClause}{interpolation.FormatClause}}}";
+            return null;
         }
 
-        return new MessageTemplate(text, values);
+        var next = 0;
+        var text = string.Concat(pieces.Select(piece => piece.Value is null ? piece.Text : $"{{{names[next++]}{piece.Text}}}"));
+        return new MessageTemplate(text, [.. pieces.Select(piece => piece.Value).OfType<ExpressionSyntax>()]);
     }
 
-    private static string? NameOf(ExpressionSyntax value) => value switch
-    {
-        IdentifierNameSyntax { Identifier.ValueText: var name } => Capitalised(name.TrimStart('_')),
-        MemberAccessExpressionSyntax { Name: IdentifierNameSyntax name, RawKind: (int)SyntaxKind.SimpleMemberAccessExpression } => NameOf(name),
-        _ => null,
-    };
-
-    private static string? Capitalised(string name) => name.Length == 0 ? null : char.ToUpperInvariant(name[0]) + name.Substring(1);
+    /// <summary>Whether the values can be passed: a span is no object, and a dynamic value cannot be passed to an extension method.</summary>
+    public bool HoldsObjects(SemanticModel model) => _values.All(value =>
+        model.GetTypeInfo(value).Type is { IsRefLikeType: false, TypeKind: not (TypeKind.Dynamic or TypeKind.Pointer or TypeKind.FunctionPointer) });
 }

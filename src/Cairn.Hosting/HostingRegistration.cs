@@ -94,6 +94,7 @@ public static class HostingRegistration
     /// <typeparam name="TOptions">The options, such as <c>BuildStatusOptions</c> for the section <c>BuildStatus</c>.</typeparam>
     /// <param name="services">The services of the application.</param>
     /// <returns>The same <paramref name="services"/>, for chaining.</returns>
+    [ValidatesOptionsAtStart]
     [RequiresUnreferencedCode("Configuration is bound and validated by reflection.")]
     [RequiresDynamicCode("Configuration is bound by reflection.")]
     public static IServiceCollection AddCairnOptions<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TOptions>(

@@ -22,9 +22,11 @@ internal abstract class SdkRule(string id) : DiagnosticAnalyzer
             {
                 var call = (InvocationExpressionSyntax)c.Node;
                 if (call.Expression.ToString().StartsWith("log.", StringComparison.Ordinal)
-                    && call.ArgumentList.Arguments.FirstOrDefault(argument => argument.Expression is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or BinaryExpressionSyntax) is { } message
+                    && call.ArgumentList.Arguments.FirstOrDefault(argument => argument.Expression is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or BinaryExpressionSyntax or InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "Format" } }) is { } message
                     && Finds(message.Expression, call.ArgumentList.Arguments.Count - call.ArgumentList.Arguments.IndexOf(message) - 1))
                 {
+                    // Twice, as CA2253 reports a template for each of its holes.
+                    c.ReportDiagnostic(Diagnostic.Create(_descriptor, message.Expression.GetLocation()));
                     c.ReportDiagnostic(Diagnostic.Create(_descriptor, message.Expression.GetLocation()));
                 }
             },

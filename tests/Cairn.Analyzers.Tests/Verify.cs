@@ -17,7 +17,7 @@ internal static class Verify
         Assert.Empty((await Complaints(document)).Where(d => d.Severity == DiagnosticSeverity.Error));
 
         var found = await document.Project.Findings(new TAnalyzer());
-        Assert.Equal(source, Snippet.Mark(await document.Text(), found.Select(d => d.Location.SourceSpan)));
+        Assert.Equal(source, Snippet.Mark(await document.Text(), found.Select(d => d.Location.SourceSpan).Distinct()));
         return found;
     }
 

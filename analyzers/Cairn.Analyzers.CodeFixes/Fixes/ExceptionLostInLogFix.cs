@@ -25,7 +25,7 @@ internal sealed class ExceptionLostInLogFix() : RuleFix(RuleIds.ExceptionLostInL
 
         var exception = diagnostic.Properties[ExceptionLostInLogAnalyzer.ExceptionKey]!;
         var place = invocation.ArgumentList.Arguments.IndexOf(message);
-        var holes = model.GetConstantValue(message.Expression).Value is string template ? MessageTemplate.Holes(template) : int.MaxValue;
+        var holes = model.GetConstantValue(message.Expression).Value is string template ? HoleNames.Count(template) : int.MaxValue;
         var surplus = invocation.ArgumentList.Arguments.Skip(place + 1).ToList().FindIndex(argument => Repeats(argument, exception));
         var removed = surplus >= holes ? place + 1 + surplus : -1;
         return [Edit.Of(invocation.ArgumentList, current => Changed(current, place, removed, exception))];

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Cairn.Analyzers.CodeFixes.Fixes;
 
-/// <summary>CA2254, which the SDK reports and does not fix: an interpolated log message becomes a template with its values.</summary>
+/// <summary>CA2254, which the SDK reports and does not fix: a log message that is put together becomes a template with its values.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 internal sealed class LogInterpolationFix() : RuleFix(VaryingTemplate, "Log a template with values")
 {
@@ -14,9 +14,10 @@ internal sealed class LogInterpolationFix() : RuleFix(VaryingTemplate, "Log a te
     protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
     {
         var node = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-        if (node is not InterpolatedStringExpressionSyntax { Parent: ArgumentSyntax { NameColon: null, Parent: ArgumentListSyntax list } message } interpolated
+        if (node is not ExpressionSyntax { Parent: ArgumentSyntax { NameColon: null, Parent: ArgumentListSyntax list } message } text
             || list.Arguments.Last() != message // values that are there already belong to holes that are
-            || MessageTemplate.Of(interpolated) is not { } template)
+            || MessageTemplate.Of(text) is not { } template
+            || !template.HoldsObjects(model))
         {
             return [];
         }

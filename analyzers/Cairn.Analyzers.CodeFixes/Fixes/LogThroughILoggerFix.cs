@@ -18,7 +18,7 @@ internal sealed class LogThroughILoggerFix() : RuleFix(RuleIds.LogThroughILogger
             || node is not SimpleNameSyntax { Identifier.ValueText: "WriteLine" }
             || node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { ArgumentList.Arguments: { Count: 1 } line } invocation
             || MessageTemplate.Of(line[0].Expression) is not { } template
-            || !template.Values.All(value => IsObject(model, value)))
+            || !template.HoldsObjects(model))
         {
             return [];
         }
@@ -29,8 +29,4 @@ internal sealed class LogThroughILoggerFix() : RuleFix(RuleIds.LogThroughILogger
         var replacement = SyntaxFactory.InvocationExpression(SyntaxFactory.ParseExpression(verb), list).AsGenerated();
         return [Edit.Of(invocation, current => replacement.WithTriviaFrom(current))];
     }
-
-    /// <summary>A span cannot be one, and a dynamic value cannot be passed to an extension method.</summary>
-    private static bool IsObject(SemanticModel model, ExpressionSyntax value) =>
-        model.GetTypeInfo(value).Type is { IsRefLikeType: false, TypeKind: not (TypeKind.Dynamic or TypeKind.Pointer or TypeKind.FunctionPointer) };
 }

@@ -78,8 +78,15 @@ internal sealed class OptionsNotValidatedAnalyzer() : RuleAnalyzer(Descriptor)
     /// <summary>Whether the same code validates the same options at start, in this chain or another.</summary>
     private static bool IsValidatedNearby(IOperation call, ITypeSymbol options) => call.Ancestors().Last().Descendants() // the whole method
         .OfType<IInvocationOperation>()
-        .Any(other => other.TargetMethod.Name is "ValidateOnStart" or "AddOptionsWithValidateOnStart" or "AddCairnOptions"
-            && other.TargetMethod.TypeArguments.FirstOrDefault().Is(options));
+        .Any(other => (other.TargetMethod.Name is "ValidateOnStart" or "AddOptionsWithValidateOnStart" || IsMarked(other.TargetMethod))
+            && other.TargetMethod.TypeArguments.Any(argument => argument.Is(options)));
+
+    /// <summary>By name, so that an assembly without a reference to Cairn can declare the attribute for its own verb.</summary>
+    private static bool IsMarked(IMethodSymbol method) => method.GetAttributes().Any(attribute => attribute.AttributeClass is
+    {
+        Name: "ValidatesOptionsAtStartAttribute",
+        ContainingNamespace: { Name: "Cairn", ContainingNamespace.IsGlobalNamespace: true },
+    });
 
     private static void Report(OperationAnalysisContext context, IInvocationOperation call, ITypeSymbol options, bool hasCairn)
     {

@@ -25,7 +25,7 @@ internal sealed record DemoRun
 
     public required Received Received { get; init; }
 
-    public required Repair Repair { get; init; }
+    public required IReadOnlyList<Repair> Repairs { get; init; }
 
     /// <summary>Everything that was sent to the main port, also while it drained.</summary>
     public IReadOnlyList<Exchange> MainPortRequests => [.. Answers.Requests, .. Answers.Caching.All, .. Answers.Outage.All, .. Answers.ProbesOnMain, Drain.ServedAfter];

@@ -14,7 +14,7 @@ internal sealed class DemoScript(Workspace workspace, Dotnet dotnet, OtlpReceive
             "Packing the SDK", packed => $"Packed {packed.Packages.Count} packages, version {packed.Version}", () => packing.PackAsync(cancellationToken));
         var scaffold = await steps.RunAsync(
             $"Scaffolding {GeneratedService.Name}",
-            written => $"Scaffolded it, {written.Files.Count} files, and planted {Plants.FaultPath} (throws), {PlantedPipeline.Path} (runs a pipeline), {PlantedStore.Path} (takes a planted store down) and {Plants.ViolationFile} (reads {Plants.Violation})",
+            written => $"Scaffolded it, {written.Files.Count} files, and planted {Plants.FaultPath} (throws), {PlantedPipeline.Path} (runs a pipeline), {PlantedStore.Path} (takes a planted store down) and {Plants.ViolationFile} (breaks {Plants.Violations.Count} rules)",
             () => Generated.ScaffoldAsync(sdk, cancellationToken));
         var warnings = await steps.RunAsync(
             "Building it from the packed packages", seen => $"Built it, {seen.Count} warning(s)", () => Generated.BuildAsync(cancellationToken));
@@ -22,7 +22,7 @@ internal sealed class DemoScript(Workspace workspace, Dotnet dotnet, OtlpReceive
         using var together = new Together(cancellationToken);
         var tests = together.Run(stop => steps.RunAsync("Running its tests", count => $"Ran its tests: {count}", () => Generated.TestAsync(stop)));
         var service = together.Run(stop => steps.RunAsync("Running it under real requests", seen => $"Ran it, exit code {seen.Drain.ExitCode}", () => ServeAsync(stop)));
-        var repair = together.Run(stop => steps.RunAsync("Fixing the planted violation", _ => "Ran dotnet format analyzers", () => Generated.RepairAsync(stop)));
+        var repairs = together.Run(stop => steps.RunAsync("Fixing the planted violations", _ => "Ran dotnet format analyzers", () => Generated.RepairAsync(stop)));
         await together.WhenAll();
 
         return new DemoRun
@@ -36,7 +36,7 @@ internal sealed class DemoScript(Workspace workspace, Dotnet dotnet, OtlpReceive
             Drain = (await service).Drain,
             Output = (await service).Output,
             Received = Received.From(receiver),
-            Repair = await repair,
+            Repairs = await repairs,
         };
     }
 

@@ -25,6 +25,8 @@ internal sealed class GeneratedService(Workspace workspace, Dotnet dotnet)
 
     public string PlantedFile => Path.Combine(Project, Plants.ViolationFile);
 
+    private static IEnumerable<string> Rules => Plants.Violations.Select(violation => violation.Rule);
+
     public async Task<Scaffold> ScaffoldAsync(PackedSdk sdk, CancellationToken cancellationToken)
     {
         Isolation.Raise(workspace.Services);
@@ -48,8 +50,8 @@ internal sealed class GeneratedService(Workspace workspace, Dotnet dotnet)
     {
         var result = await dotnet.RequireAsync(
             "build the service", Folder, _isolated,
-            // The planted violation shall be seen, not end the build, however strict the service is with itself.
-            ["build", "-nologo", "-verbosity:quiet", "-consoleLoggerParameters:NoSummary", $"-p:WarningsNotAsErrors={Plants.Rule}"],
+            // The planted violations shall be seen, not end the build, however strict the service is with itself.
+            ["build", "-nologo", "-verbosity:quiet", "-consoleLoggerParameters:NoSummary", $"-p:WarningsNotAsErrors={string.Join("%3B", Rules)}"],
             cancellationToken);
         return BuildWarning.In(result.Lines);
     }
@@ -61,14 +63,15 @@ internal sealed class GeneratedService(Workspace workspace, Dotnet dotnet)
         return TestCount.Read(results);
     }
 
-    public async Task<Repair> RepairAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Repair>> RepairAsync(CancellationToken cancellationToken)
     {
-        var before = await PlantedLineAsync(cancellationToken);
+        var before = await File.ReadAllLinesAsync(PlantedFile, cancellationToken);
         await dotnet.RequireAsync(
-            "fix the violation", Project, _isolated,
-            ["format", "analyzers", "--no-restore", "--severity", "warn", "--diagnostics", Plants.Rule, "--verbosity", "minimal"],
+            "fix the violations", Project, _isolated,
+            ["format", "analyzers", "--no-restore", "--severity", "warn", "--diagnostics", .. Rules, "--verbosity", "minimal"],
             cancellationToken);
-        return new Repair(before, await PlantedLineAsync(cancellationToken));
+        var after = await File.ReadAllLinesAsync(PlantedFile, cancellationToken);
+        return [.. Plants.Violations.Select(violation => new Repair(violation, LineOf(violation, before), LineOf(violation, after)))];
     }
 
     /// <summary>The Cairn packages that restore has unpacked, as "id/version".</summary>
@@ -89,9 +92,6 @@ internal sealed class GeneratedService(Workspace workspace, Dotnet dotnet)
     // Reference assemblies and what lies in obj/ have no runtime configuration beside them; a copy among tests has one of another name.
     private static bool IsRunnable(string assembly) => File.Exists(Path.ChangeExtension(assembly, ".runtimeconfig.json")) && File.Exists(Path.ChangeExtension(assembly, ".deps.json"));
 
-    private async Task<string> PlantedLineAsync(CancellationToken cancellationToken)
-    {
-        var lines = await File.ReadAllLinesAsync(PlantedFile, cancellationToken);
-        return lines.FirstOrDefault(line => line.Contains(Plants.ViolationLine, StringComparison.Ordinal))?.Trim() ?? "";
-    }
+    private static string LineOf(Violation violation, IEnumerable<string> lines) =>
+        lines.FirstOrDefault(line => line.Contains(violation.Member, StringComparison.Ordinal))?.Trim() ?? "";
 }

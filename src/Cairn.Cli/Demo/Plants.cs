@@ -11,22 +11,21 @@ internal static class Plants
 
     public const string FaultException = "System.InvalidOperationException";
 
-    /// <summary>The rule that <see cref="Violation"/> breaks.</summary>
-    public const string Rule = "CRN1801";
-
-    /// <summary>The breach itself, as it stands in the planted file.</summary>
-    public const string Violation = "DateTime.UtcNow";
-
-    public const string ViolationFile = "PlantedViolation.cs";
-
-    /// <summary>How the line of the breach can be told, broken or fixed.</summary>
-    public const string ViolationLine = "IsOver";
+    public const string ViolationFile = "PlantedViolations.cs";
 
     private const string ServicesAnchor = "var app = builder.Build();";
 
     private const string EndpointsAnchor = "app.MapCairn();";
 
-    /// <summary>Adds the failing endpoint, the pipeline and the store to Program.cs, and a file that reads the clock.</summary>
+    /// <summary>What stands in the planted file: each breaks another rule, and each rule has a fix.</summary>
+    public static IReadOnlyList<Violation> Violations { get; } =
+    [
+        new("CRN1801", "DateTime.UtcNow", "IsOver"),
+        new("CRN1802", "Task.Delay(250, ", "PauseAsync"),
+        new("CRN2201", "$\"{folder}/{build}.log\"", "HasLog"),
+    ];
+
+    /// <summary>Adds the failing endpoint, the pipeline and the store to Program.cs, and a file that breaks three rules.</summary>
     /// <exception cref="CommandFailedException">Program.cs lacks a line to plant beside.</exception>
     public static void Into(string projectFolder, string rootNamespace)
     {
@@ -52,10 +51,14 @@ internal static class Plants
         $$"""
         namespace {{rootNamespace}};
 
-        /// <summary>Planted by `cairn demo`: reads the static clock although one is handed in.</summary>
-        internal static class PlantedViolation
+        /// <summary>Planted by `cairn demo`: reads the static clock although one is handed in, waits without a unit, and builds a path by hand.</summary>
+        internal static class PlantedViolations
         {
-            public static bool IsOver(DateTimeOffset deadline, TimeProvider clock) => {{Violation}} > deadline;
+            public static bool IsOver(DateTimeOffset deadline, TimeProvider clock) => {{Violations[0].Breach}} > deadline;
+
+            public static Task PauseAsync(CancellationToken cancellationToken) => {{Violations[1].Breach}}cancellationToken);
+
+            public static bool HasLog(string folder, string build) => File.Exists({{Violations[2].Breach}});
         }
 
         """;

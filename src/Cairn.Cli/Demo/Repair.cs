@@ -1,4 +1,4 @@
 namespace Cairn.Cli.Demo;
 
-/// <summary>The line of the planted violation before and after `dotnet format analyzers`.</summary>
-internal sealed record Repair(string Before, string After);
+/// <summary>The line of a planted violation before and after `dotnet format analyzers`.</summary>
+internal sealed record Repair(Violation Violation, string Before, string After);

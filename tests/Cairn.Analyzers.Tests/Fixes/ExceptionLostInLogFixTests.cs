@@ -27,6 +27,7 @@ public sealed class ExceptionLostInLogFixTests
     [InlineData("logger.[|LogError|](\"Not stored: {Error}\", ex);", "logger.LogError(ex, \"Not stored: {Error}\", ex);")]
     [InlineData("logger.[|LogError|]($\"Not stored: {ex.Message}\");", "logger.LogError(ex, $\"Not stored: {ex.Message}\");")]
     [InlineData("logger.[|LogError|](7, \"{Error}\", ex.Message);", "logger.LogError(7, ex, \"{Error}\", ex.Message);")]
+    [InlineData("logger.[|LogError|](\"%s not stored, 100%%: %s\", id, ex);", "logger.LogError(ex, \"%s not stored, 100%%: %s\", id, ex);")]
     [InlineData("logger?.[|LogError|](\"{Error}\", ex.Message);", "logger?.LogError(ex, \"{Error}\", ex.Message);")]
     [InlineData("logger.[|Log|](LogLevel.Error, \"{Error}\", ex.Message);", "logger.Log(LogLevel.Error, ex, \"{Error}\", ex.Message);")]
     [InlineData("LoggerExtensions.[|LogError|](logger, \"{Error}\", ex.Message);", "LoggerExtensions.LogError(logger, ex, \"{Error}\", ex.Message);")]

@@ -12,6 +12,8 @@ public sealed class LogTemplateFixTests
     [InlineData("log.Info([|\"{{0}} {0,5:F1} %s\"|], took);", "log.Info(\"{{0}} {Took,5:F1} %s\", took);")]
     [InlineData("log.Error(ex, /* a */ [|@\"{0} \\\"|] /* b */, GetId());", "log.Error(ex, /* a */ @\"{Id} \\\" /* b */, GetId());")]
     [InlineData("log.Info([|\"{0} {1}\"|], id, id.ToString());", "log.Info(\"{Id} {Id2}\", id, id.ToString());")]
+    [InlineData("log.Info([|\"{0} {1}\"|], took > 5 ? \"slow\" : \"fast\", id > 5);", "log.Info([|\"{0} {1}\"|], took > 5 ? \"slow\" : \"fast\", id > 5);")]
+    [InlineData("log.Info([|\"{0}\"|], build.Branch.Trim());", "log.Info(\"{Branch}\", build.Branch.Trim());")]
     public Task Holes_by_number_get_the_names_of_their_values(string before, string after) => VerifyNumbered(before, after);
 
     [Theory]

@@ -1,4 +1,5 @@
 using Cairn.Analyzers.Rules;
+using Microsoft.CodeAnalysis;
 
 namespace Cairn.Analyzers.Tests.Rules;
 
@@ -49,7 +50,43 @@ public sealed class OptionsNotValidatedAnalyzerTests
         Assert.EndsWith("Use 'AddCairnOptions<SweepOptions>()'.", Assert.Single(found).GetMessage(null), StringComparison.Ordinal);
     }
 
-    private static async Task<IReadOnlyList<Microsoft.CodeAnalysis.Diagnostic>> VerifyBody(string body, string more = "") =>
+    [Theory]
+    [InlineData("[Cairn.ValidatesOptionsAtStart]", 0)]
+    [InlineData("", 1)]
+    public async Task A_verb_of_another_assembly_counts_by_its_mark(string mark, int findings)
+    {
+        var library = await LibraryAsync($$"""
+            [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Snippet")]
+            namespace Cairn { class ValidatesOptionsAtStartAttribute : System.Attribute; }
+            namespace Acme { using Microsoft.Extensions.DependencyInjection; static class Verbs { {{mark}} public static void AddAcmeOptions<T>(this IServiceCollection services) { } } }
+            """ + OptionsStubs.Source);
+        var project = Snippet.Open("""
+            using Acme;
+            using Microsoft.Extensions.Configuration;
+            using Microsoft.Extensions.DependencyInjection;
+
+            class SweepOptions { }
+            static class Services
+            {
+                static void Add(IServiceCollection services, IConfiguration configuration) => services.Configure<SweepOptions>(configuration).AddAcmeOptions<SweepOptions>();
+            }
+            """).Project.AddMetadataReference(library);
+
+        var found = await project.Findings(new OptionsNotValidatedAnalyzer());
+
+        Assert.Empty((await project.GetCompilationAsync(TestContext.Current.CancellationToken))!.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
+        Assert.Equal(findings, found.Length);
+    }
+
+    private static async Task<MetadataReference> LibraryAsync(string source)
+    {
+        var compilation = await Snippet.Open(source).Project.GetCompilationAsync(TestContext.Current.CancellationToken);
+        using var assembly = new MemoryStream();
+        Assert.True(compilation!.WithAssemblyName("Acme").Emit(assembly, cancellationToken: TestContext.Current.CancellationToken).Success);
+        return MetadataReference.CreateFromImage(assembly.ToArray());
+    }
+
+    private static async Task<IReadOnlyList<Diagnostic>> VerifyBody(string body, string more = "") =>
         await Verify.Diagnostic<OptionsNotValidatedAnalyzer>($$"""
         using Microsoft.Extensions.Configuration;
         using Microsoft.Extensions.DependencyInjection;
@@ -63,6 +100,7 @@ public sealed class OptionsNotValidatedAnalyzerTests
                 return services;
             }
 
+            [Cairn.ValidatesOptionsAtStart]
             static void AddCairnOptions<T>(this IServiceCollection services) { }
             static OptionsBuilder<T> Checked<T>(this OptionsBuilder<T> builder) => builder.ValidateOnStart();
         }
@@ -71,6 +109,7 @@ public sealed class OptionsNotValidatedAnalyzerTests
         class OtherOptions { }
 
         namespace Microsoft.Hosting { class ServerOptions { } }
+        namespace Cairn { class ValidatesOptionsAtStartAttribute : System.Attribute { } }
         {{more}}
         """ + OptionsStubs.Source);
 }

@@ -87,8 +87,8 @@ internal static class BrokenPromises
         (typeof(StopsInPhases), "another last line", run => run with { Output = [.. run.Output, """{"event.name":"Late","msg":"late"}"""] }),
         (typeof(AnalyzersWarn), "silent", run => run with { Warnings = [] }),
         (typeof(AnalyzersWarn), "another rule", run => run with { Warnings = [run.Warnings[0] with { Rule = "CA1822" }] }),
-        (typeof(AnalyzersFix), "unchanged", run => run with { Repair = run.Repair with { After = run.Repair.Before } }),
-        (typeof(AnalyzersFix), "the line is gone", run => run with { Repair = run.Repair with { After = "" } }),
+        (typeof(AnalyzersFix), "unchanged", run => run with { Repairs = [.. run.Repairs.Skip(1), run.Repairs[0] with { After = run.Repairs[0].Before }] }),
+        (typeof(AnalyzersFix), "the line is gone", run => run with { Repairs = [.. run.Repairs.Skip(1)] }),
     ];
 
     private static DemoRun Answer(DemoRun run, Func<Answers, Answers> change) => run with { Answers = change(run.Answers) };

@@ -20,7 +20,7 @@ internal static class KeptPromises
                 Sdk = new PackedSdk(Version, [$"Cairn.{Version}"]),
                 Scaffold = new Scaffold(Files, "builder.AddCairn();\napp.MapCairn();\n"),
                 PackagesUsed = [$"cairn.hosting/{Version}", $"cairn/{Version}"],
-                Warnings = [new BuildWarning(Plants.ViolationFile, 8, Plants.Rule, "Do not read the clock")],
+                Warnings = [.. Plants.Violations.Select(violation => new BuildWarning(Plants.ViolationFile, 8, violation.Rule, violation.Breach))],
                 Tests = new TestCount(12, 0, 0, []),
                 Answers = answers,
                 Drain = drain,
@@ -29,7 +29,7 @@ internal static class KeptPromises
                     [.. Spans([.. answers.Requests, .. answers.Caching.All, .. answers.Outage.All, .. answers.ProbesOnMain, drain.ServedAfter]), .. CacheScene.Loads, .. PipelineSpans.All],
                     [.. Points, .. CacheScene.Points, .. OutageScene.Points, .. PipelineSpans.Points],
                     [new ReceivedLog("BuildReported", "Build 42", Trace("a"))], Resource),
-                Repair = new Repair("=> DateTime.UtcNow > deadline;", "=> clock.GetUtcNow() > deadline;"),
+                Repairs = [.. Plants.Violations.Select(violation => new Repair(violation, $"=> {violation.Breach};", "=> fixed;"))],
             };
         }
     }

@@ -24,14 +24,16 @@ public sealed class PlantsTests : IDisposable
     }
 
     [Fact]
-    public void The_violation_is_planted_in_a_file_of_its_own()
+    public void Three_violations_are_planted_in_a_file_of_their_own()
     {
         _project.Write("Program.cs", "var app = builder.Build();\napp.MapCairn();");
 
         Plants.Into(_project.Path, "Acme");
 
-        var line = Assert.Single(File.ReadAllLines(_project.In(Plants.ViolationFile)), line => line.Contains(Plants.Violation, StringComparison.Ordinal));
-        Assert.Contains(Plants.ViolationLine, line, StringComparison.Ordinal);
+        var lines = File.ReadAllLines(_project.In(Plants.ViolationFile));
+        Assert.Equal(3, Plants.Violations.DistinctBy(violation => violation.Rule).Count());
+        Assert.All(Plants.Violations, violation => Assert.Contains(
+            violation.Member, Assert.Single(lines, line => line.Contains(violation.Breach, StringComparison.Ordinal)), StringComparison.Ordinal));
     }
 
     [Theory]

@@ -2,11 +2,15 @@ namespace Cairn.Cli.Demo.Promises;
 
 internal sealed class AnalyzersFix : IPromise
 {
-    public string Sentence => "'dotnet format analyzers' fixes it";
+    public string Sentence => "'dotnet format analyzers' fixes them";
 
     public void Observe(DemoRun run, Finding finding)
     {
-        finding.Expect(run.Repair.Before.Contains(Plants.Violation, StringComparison.Ordinal), $"before: {run.Repair.Before}");
-        finding.Expect(run.Repair.After.Length > 0 && !run.Repair.After.Contains(Plants.Violation, StringComparison.Ordinal), $"after:  {run.Repair.After}");
+        foreach (var violation in Plants.Violations)
+        {
+            var repair = run.Repairs.FirstOrDefault(repair => repair.Violation == violation) ?? new Repair(violation, "", "");
+            finding.Expect(repair.Before.Contains(violation.Breach, StringComparison.Ordinal), $"{violation.Rule} before: {repair.Before}");
+            finding.Expect(repair.After.Length > 0 && !repair.After.Contains(violation.Breach, StringComparison.Ordinal), $"{violation.Rule} after:  {repair.After}");
+        }
     }
 }

@@ -1,0 +1,4 @@
+namespace Grpc.Core;
+
+/// <summary>Stands for the type of Grpc.Core.Api.</summary>
+public sealed class Metadata;

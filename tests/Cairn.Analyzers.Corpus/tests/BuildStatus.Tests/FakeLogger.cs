@@ -1,0 +1,14 @@
+namespace Microsoft.Extensions.Logging.Testing;
+
+/// <summary>Stands for the type of Microsoft.Extensions.Diagnostics.Testing.</summary>
+internal sealed class FakeLogger<T> : ILogger<T>
+{
+    public List<string> Lines { get; } = [];
+
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        Lines.Add(formatter(state, exception));
+}
