@@ -8,7 +8,7 @@ internal sealed class Formatter(LintTarget target, Scratch scratch)
     private const int LinesShown = 20;
 
     /// <exception cref="CommandFailedException">`dotnet format` failed (1).</exception>
-    public async Task<bool> FixAsync(IReadOnlyCollection<string> rules, CancellationToken cancellationToken)
+    public async Task<ChildResult> FixAsync(IReadOnlyCollection<string> rules, CancellationToken cancellationToken)
     {
         var result = await scratch.RunAsync(
             SdkEnvironment.Dotnet(
@@ -16,7 +16,7 @@ internal sealed class Formatter(LintTarget target, Scratch scratch)
                 ["format", "analyzers", target.File, "--no-restore", "--severity", "info", "--verbosity", "minimal", "--diagnostics", .. rules]),
             cancellationToken);
         return result.ExitCode == 0
-            ? true
+            ? result
             : throw new CommandFailedException(ExitCode.DoesNotHold, $"'dotnet format' ended with {result.ExitCode}. See what git says has changed.", result.Last(LinesShown));
     }
 }

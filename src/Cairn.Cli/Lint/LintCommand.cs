@@ -10,14 +10,18 @@ internal static class LintCommand
     {
         var write = new Option<string?>("--write-baseline")
         {
-            Description = "Record what is found in cairn.baseline; with a rule, add that rule's findings to it.", Arity = ArgumentArity.ZeroOrOne, HelpName = "RULE",
+            Description = "Record what is found in cairn.baseline; with a rule, add that rule's findings to it.",
+            Arity = ArgumentArity.ZeroOrOne,
+            HelpName = "RULE",
         };
         var check = new Option<bool>("--check") { Description = "For CI: nothing new, nothing stale, no total above that of the merge base." };
         var update = new Option<bool>("--update") { Description = "Take out of cairn.baseline what is gone. Adds nothing." };
         var follow = new Option<bool>("--follow-renames") { Description = "Carry entries of files that are gone over to the same findings elsewhere." };
         var fix = new Option<string?>("--fix")
         {
-            Description = "Apply the code fixes of one rule, or of all, to the known findings as well, then shrink cairn.baseline.", Arity = ArgumentArity.ZeroOrOne, HelpName = "RULE",
+            Description = "Apply the code fixes of one rule, or of all, to the known findings as well, then shrink cairn.baseline.",
+            Arity = ArgumentArity.ZeroOrOne,
+            HelpName = "RULE",
         };
         var mergeBase = new Option<string?>("--base") { Description = "With --check: the branch or commit whose merge base with HEAD counts. Default: the trunk.", HelpName = "REF" };
         var project = new Option<string?>("--project") { Description = "The solution, project or folder to build. Default: the current folder.", HelpName = "PATH" };

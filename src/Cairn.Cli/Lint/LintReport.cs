@@ -41,7 +41,11 @@ internal static class LintReport
             rules = Rules(comparison).Select(row => new { rule = row.Rule, found = row.Found, known = row.Known, @new = row.New }),
             @new = comparison.New.Select(finding => new
             {
-                rule = finding.Key.Rule, path = finding.Key.Path, line = finding.Line, column = finding.Column, message = finding.Message,
+                rule = finding.Key.Rule,
+                path = finding.Key.Path,
+                line = finding.Line,
+                column = finding.Column,
+                message = finding.Message,
             }),
         },
         Indented);
