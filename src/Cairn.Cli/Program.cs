@@ -1,9 +1,18 @@
+using System.CommandLine;
 using Cairn.Cli;
+using Cairn.Cli.Debt;
 using Cairn.Cli.Demo;
+using Cairn.Cli.Lint;
 
 using var interruption = new Interruption();
 var screen = Screen.OnConsole(TimeProvider.System);
-var cairn = new CommandLine([DemoCommand.Create(screen, TimeProvider.System)], Console.Out, Console.Error);
+Command[] verbs =
+[
+    DemoCommand.Create(screen, TimeProvider.System),
+    LintCommand.Create(screen, Console.Out, TimeProvider.System),
+    DebtCommand.Create(screen, Console.Out, TimeProvider.System),
+];
+var cairn = new CommandLine(verbs, Console.Out, Console.Error);
 
 var exitCode = await cairn.RunAsync(args, interruption.Token);
 return (int)(exitCode == ExitCode.Interrupted ? interruption.Heard ?? exitCode : exitCode);

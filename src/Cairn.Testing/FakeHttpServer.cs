@@ -93,7 +93,7 @@ public sealed class FakeHttpServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(match);
 
-        return _requests.WaitForAsync(match, expression, cancellationToken);
+        return _requests.WaitForAsync(match, since: default, expression, cancellationToken);
     }
 
     /// <summary>Throws unless every request was scripted and every scripted answer was given.</summary>

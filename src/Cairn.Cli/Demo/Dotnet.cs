@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Cairn.Cli.Processes;
 
 namespace Cairn.Cli.Demo;
@@ -8,24 +7,9 @@ internal sealed class Dotnet(Workspace workspace)
 {
     private const int LinesShown = 20;
 
-    // What a shell, `dotnet run` or a test host may have set, and what would make the children depend on it.
-    private static readonly string[] Foreign = ["ASPNETCORE_", "DOTNET_ENVIRONMENT", "DOTNET_URLS", "OTEL_", "CAIRN_", "MSBUILD", "TRACEPARENT", "TRACESTATE", "BAGGAGE", "VSTEST_", "TESTINGPLATFORM_"];
-
-    // No server process may outlive the demo, and nothing may be asked or told to the outside.
-    private static readonly FrozenDictionary<string, string?> Quiet = new Dictionary<string, string?>
-    {
-        ["MSBUILDDISABLENODEREUSE"] = "1",
-        ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
-        ["UseSharedCompilation"] = "false",
-        ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
-        ["DOTNET_NOLOGO"] = "1",
-        ["DOTNET_CLI_UI_LANGUAGE"] = "en",
-        ["NO_COLOR"] = "1",
-    }.ToFrozenDictionary();
-
     /// <summary>Starts a command and leaves it running.</summary>
     public ChildProcess Start(string name, string folder, IReadOnlyDictionary<string, string?> environment, params IReadOnlyList<string> arguments) =>
-        ChildProcess.Start(Command(folder, environment, arguments), LogOf(name), workspace.Children);
+        ChildProcess.Start(SdkEnvironment.Dotnet(folder, environment, arguments), LogOf(name), workspace.Children);
 
     /// <summary>Runs a command to its end, whatever that is.</summary>
     public async Task<ChildResult> RunAsync(
@@ -57,17 +41,4 @@ internal sealed class Dotnet(Workspace workspace)
     }
 
     private string LogOf(string name) => Path.Combine(workspace.Logs, $"{name.Replace(' ', '-')}.log");
-
-    private static ChildCommand Command(string folder, IReadOnlyDictionary<string, string?> environment, IReadOnlyList<string> arguments)
-    {
-        var all = System.Environment.GetEnvironmentVariables().Keys.Cast<string>()
-            .Where(key => Foreign.Any(prefix => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
-            .ToDictionary(key => key, _ => (string?)null);
-        foreach (var (key, value) in Quiet.Concat(environment))
-        {
-            all[key] = value;
-        }
-
-        return new ChildCommand(System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments, folder) { Environment = all };
-    }
 }

@@ -67,7 +67,7 @@ internal static class HttpMessages
         return await content.ReadAsByteArrayAsync(cancellationToken);
     }
 
-    private static IEnumerable<KeyValuePair<string, HeaderStringValues>> Fields(HttpHeaders? headers) => headers?.NonValidated ?? default(IEnumerable<KeyValuePair<string, HeaderStringValues>>) ?? [];
+    private static HttpHeadersNonValidated Fields(HttpHeaders? headers) => headers?.NonValidated ?? default;
 
     private static string? Value(List<KeyValuePair<string, string>> headers, string name) =>
         headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;

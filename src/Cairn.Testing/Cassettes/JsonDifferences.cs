@@ -21,7 +21,7 @@ internal static class JsonDifferences
         };
     }
 
-    private static IEnumerable<string> OfObjects(JsonElement recorded, JsonElement asked, string path)
+    private static List<string> OfObjects(JsonElement recorded, JsonElement asked, string path)
     {
         var names = recorded.EnumerateObject().Concat(asked.EnumerateObject()).Select(member => member.Name).Distinct(StringComparer.Ordinal);
         var differences = names.SelectMany(name => OfMembers(recorded, asked, name, $"{path}.{name}")).ToList();
