@@ -31,6 +31,15 @@ internal sealed class KeyLedger(int mostFailed = KeyLedger.MostFailed)
         }
     }
 
+    /// <summary>The keys of which changes have failed and were not made up for.</summary>
+    public IReadOnlyList<string> Failed()
+    {
+        lock (_gate)
+        {
+            return [.. _failed];
+        }
+    }
+
     /// <summary>A mark that changes whenever the key does, and now and then when another one does.</summary>
     public long Mark(string key)
     {
@@ -117,7 +126,7 @@ internal sealed class KeyLedger(int mostFailed = KeyLedger.MostFailed)
             {
                 _failed.Remove(key);
             }
-            else if (!isFill)
+            else if (!isFill && _failed.Count <= mostFailed)
             {
                 _failed.Add(key); // a fill that was lost leaves nothing older behind than was there
             }

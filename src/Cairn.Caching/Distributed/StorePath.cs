@@ -107,6 +107,26 @@ internal sealed class StorePath(LocalCache local, StoreLink link, StoreTags tags
 
     public Task<bool> RemoveTagAsync(string tag) => tags.RemoveAsync(tag);
 
+    /// <summary>Makes up for the changes that the store has missed, also of keys and tags that nobody asks for again, until one of them fails once more.</summary>
+    public async Task MendAsync()
+    {
+        foreach (var tag in tags.Unrenewed())
+        {
+            if (!await tags.RenewAsync(tag))
+            {
+                return;
+            }
+        }
+
+        foreach (var key in _ledger.Failed())
+        {
+            if (!await MendAsync(key))
+            {
+                return;
+            }
+        }
+    }
+
     /// <summary>Waits for a change as long as a request may wait.</summary>
     public ValueTask<bool> SoonAsync(Task<bool> change) => link.SoonAsync(change, otherwise: false);
 

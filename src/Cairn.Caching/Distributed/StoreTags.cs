@@ -3,10 +3,10 @@ using Cairn.Caching.Local;
 namespace Cairn.Caching.Distributed;
 
 /// <summary>Keeps the versions of tags in step with the store.</summary>
-internal sealed class StoreTags(LocalCache local, StoreLink link)
+internal sealed class StoreTags(LocalCache local, StoreLink link, int mostUnrenewed = KeyLedger.MostFailed)
 {
     private readonly Lock _gate = new();
-    private readonly KeyLedger _renewals = new();
+    private readonly KeyLedger _renewals = new(mostFailed: -1); // what has failed is noted below
     private readonly Dictionary<string, long> _unrenewed = new(StringComparer.Ordinal);
     private long _removals;
 
@@ -32,6 +32,12 @@ internal sealed class StoreTags(LocalCache local, StoreLink link)
     {
         lock (_gate)
         {
+            if (_unrenewed.Count >= mostUnrenewed)
+            {
+                _unrenewed.Clear(); // too many to remember: the one that all values carry stands for them
+                tag = StoreKeys.Everything;
+            }
+
             _unrenewed[tag] = ++_removals;
         }
 
@@ -39,8 +45,17 @@ internal sealed class StoreTags(LocalCache local, StoreLink link)
         return RenewAsync(tag);
     }
 
-    // One at a time for each tag: two new versions at once would leave this process with one and the store with the other.
-    private Task<bool> RenewAsync(string tag) => _renewals.Mend(tag, async () =>
+    /// <summary>The removed tags that the store does not know of yet.</summary>
+    public IReadOnlyList<string> Unrenewed()
+    {
+        lock (_gate)
+        {
+            return [.. _unrenewed.Keys];
+        }
+    }
+
+    /// <summary>Tells the store of a removal, if it does not know. One at a time for each tag: two new versions at once would leave this process with one and the store with the other.</summary>
+    public Task<bool> RenewAsync(string tag) => _renewals.Mend(tag, async () =>
     {
         var removal = Unrenewed(tag);
         if (removal == 0)
