@@ -70,13 +70,13 @@ internal sealed class KeyLedger(int mostFailed = KeyLedger.MostFailed)
         }
     }
 
-    /// <summary>Writes what was loaded, unless the key has changed since its mark was taken.</summary>
-    /// <returns>Whether the store has taken it.</returns>
-    public Task<bool> Fill(string key, long mark, Func<Task<bool>> fill)
+    /// <summary>Writes what was loaded, unless the key may have changed since its mark was taken.</summary>
+    /// <returns>Whether the store has taken it; <see langword="null"/> if it is not written.</returns>
+    public Task<bool>? Fill(string key, long mark, Func<Task<bool>> fill)
     {
         lock (_gate)
         {
-            return ChangesOf(key) == mark ? Enqueue(key, fill, isFill: true) : Task.FromResult(false);
+            return ChangesOf(key) == mark ? Enqueue(key, fill, isFill: true) : null;
         }
     }
 

@@ -14,17 +14,12 @@ internal sealed class StoreTags(LocalCache local, StoreLink link, int mostUnrene
 
     /// <summary>Learns the versions of tags that are not known.</summary>
     /// <returns>Whether all are known from the store now. If it does not answer, they are believed for another while: what was cached is served through an outage.</returns>
-    public async Task<bool> LearnAsync(TagStamp[] stamps)
+    public ValueTask<bool> LearnAsync(TagStamp[] stamps)
     {
         var now = local.Clock.Now;
-        var unknown = stamps.Select(stamp => stamp.Node).Where(node => !node.IsKnown(now)).ToArray();
-        var isLearnt = true;
-        if (unknown.Length > 0)
-        {
-            isLearnt = await RenewLeftAsync(unknown) && await ReadAsync(unknown);
-        }
-
-        return isLearnt;
+        return Array.TrueForAll(stamps, stamp => stamp.Node.IsKnown(now))
+            ? ValueTask.FromResult(true)
+            : LearnUnknownAsync([.. stamps.Select(stamp => stamp.Node).Where(node => !node.IsKnown(now))]);
     }
 
     /// <summary>Gives a tag a new version everywhere. Where the store cannot be told, this process stands by the removal until it can be.</summary>
@@ -65,7 +60,7 @@ internal sealed class StoreTags(LocalCache local, StoreLink link, int mostUnrene
 
         var node = local.Tags.Stamp([tag])![0].Node;
         var changes = node.Changes;
-        var version = await link.TryAsync(tag, static (level, tag, token) => level.RenewTagAsync(tag, token).AsTask(), 0L);
+        var version = await link.TryAsync(tag, static (level, tag, token) => level.RenewTagAsync(tag, token), 0L);
         if (version == 0)
         {
             return false;
@@ -82,6 +77,8 @@ internal sealed class StoreTags(LocalCache local, StoreLink link, int mostUnrene
 
         return true;
     });
+
+    private async ValueTask<bool> LearnUnknownAsync(TagNode[] unknown) => await RenewLeftAsync(unknown) && await ReadAsync(unknown);
 
     private long Unrenewed(string tag)
     {
