@@ -168,33 +168,6 @@ public sealed class CoherenceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_lease_is_given_back_if_the_copy_turns_out_to_be_good()
-    {
-        await LoadAndStore("good");
-        await _store.RemoveAsync("build", Cancellation);
-        _store.Copies.ForgetTag("*");
-
-        Assert.Equal("good", await _test.Get("build", "lost"));
-
-        await CacheUnderTest.Until(() => Task.FromResult(!_store.Released.IsEmpty));
-    }
-
-    [Fact]
-    public async Task A_lease_that_comes_when_the_request_has_gone_on_is_given_back()
-    {
-        var answer = new TaskCompletionSource();
-        _store.Answer = answer.Task;
-        var load = _test.Get("build", "own").AsTask();
-        await _test.Clock.AdvanceUntilIdle(TimeSpan.FromMilliseconds(100), Cancellation);
-        Assert.Equal("own", await load);
-
-        answer.SetResult();
-
-        await CacheUnderTest.Until(() => Task.FromResult(!_store.Released.IsEmpty));
-        Assert.Empty(_store.Leases);
-    }
-
-    [Fact]
     public async Task A_node_waits_for_the_one_that_loads()
     {
         await LoadAndStore("from the other node");

@@ -20,9 +20,6 @@ internal sealed class PushingStore : ISecondLevel
     /// <summary>Whether leases that were given are lost by the time they are used.</summary>
     public bool LosesLeases { get; set; }
 
-    /// <summary>What reads wait for.</summary>
-    public Task Answer { get; set; } = Task.CompletedTask;
-
     public Task Waiting => _waiting.Task;
 
     public ConcurrentQueue<ulong> Leases { get; } = new();
@@ -39,16 +36,15 @@ internal sealed class PushingStore : ISecondLevel
         return Coherence.ByPush;
     }
 
-    public async ValueTask<StoreRead> ReadAsync(string key, IBufferWriter<byte> destination, ReadIntent intent, CancellationToken cancellationToken)
+    public ValueTask<StoreRead> ReadAsync(string key, IBufferWriter<byte> destination, ReadIntent intent, CancellationToken cancellationToken)
     {
-        await Answer;
         if (_values.TryGetValue(key, out var bytes))
         {
             destination.Write(bytes);
-            return new StoreRead(StoreReadKind.Found);
+            return new(new StoreRead(StoreReadKind.Found));
         }
 
-        return IsBusy ? new StoreRead(StoreReadKind.Busy) : intent == ReadIntent.Load ? new StoreRead(StoreReadKind.Leased, 7) : new StoreRead(StoreReadKind.Missing);
+        return new(IsBusy ? new StoreRead(StoreReadKind.Busy) : intent == ReadIntent.Load ? new StoreRead(StoreReadKind.Leased, 7) : new StoreRead(StoreReadKind.Missing));
     }
 
     public async ValueTask WaitAsync(string key, CancellationToken cancellationToken)
