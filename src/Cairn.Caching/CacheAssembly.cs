@@ -16,6 +16,9 @@ internal sealed class CacheAssembly(IOptions<CachingOptions> options, TimeProvid
 {
     private const string UnnamedService = "cairn";
 
+    /// <summary>Where the chassis keeps the name of the service, if there is a chassis.</summary>
+    private const string ServiceNameKey = "Cairn.ServiceName";
+
     private CacheClock? _clock;
     private LocalCopies? _copies;
 
@@ -44,7 +47,11 @@ internal sealed class CacheAssembly(IOptions<CachingOptions> options, TimeProvid
     public static StoreKeys KeysOf(IServiceProvider services)
     {
         var settings = services.GetRequiredService<IOptions<CachingOptions>>().Value;
-        return new StoreKeys(settings.KeyNamespace ?? services.GetService<IHostEnvironment>()?.ApplicationName ?? UnnamedService, settings.SchemaVersion);
+        var name = settings.KeyNamespace
+            ?? services.GetKeyedService<string>(ServiceNameKey)
+            ?? services.GetService<IHostEnvironment>()?.ApplicationName
+            ?? UnnamedService;
+        return new StoreKeys(name, settings.SchemaVersion);
     }
 
     private LocalCache Local(bool hasStore)

@@ -7,7 +7,7 @@ public sealed class CachingOptions
     public const string SectionName = "Cairn:Caching";
 
     /// <summary>The name that keys of this service carry in a store that others use too.</summary>
-    /// <value>The default is <c>null</c>: the application's name.</value>
+    /// <value>The default is <c>null</c>: the service's name (<c>Cairn:Service:Name</c>) where there is a chassis, else the application's.</value>
     public string? KeyNamespace { get; set; }
 
     /// <summary>The version of what is stored. Another version is another space of keys: raise it when the meaning of values changes.</summary>

@@ -31,7 +31,7 @@ public static class CachingRegistration
             services.AddSingleton(provider => provider.GetRequiredService<CacheAssembly>().Build());
             services.AddSingleton(provider => provider.GetRequiredService<CairnCache>().Local);
             services.TryAddSingleton(new MemoryPressure());
-            services.AddHostedService<TendLocalCache>();
+            services.AddHostedService<TendCache>();
             services.AddHostedService<MeasureCache>();
             services.AddMetrics();
             services.AddHealthChecks().AddCheck<SecondLevelHealth>(SecondLevelHealth.Name, tags: [SecondLevelHealth.DegradableTag], timeout: TimeSpan.FromSeconds(3));

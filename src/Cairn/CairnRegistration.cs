@@ -68,5 +68,7 @@ public static class CairnRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<HostingOptions>, ServiceIdentity>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<TelemetryOptions>, ServiceIdentity>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<LoggingOptions>, ServiceIdentity>());
+        services.TryAddSingleton<ServiceIdentity>();
+        services.TryAddKeyedSingleton(ServiceIdentity.NameKey, static (provider, _) => provider.GetRequiredService<ServiceIdentity>().Name);
     }
 }

@@ -12,16 +12,19 @@ namespace Cairn;
 internal sealed class ServiceIdentity(IOptions<ServiceOptions> service, IHostEnvironment environment, IConfiguration configuration)
     : IConfigureOptions<HostingOptions>, IConfigureOptions<TelemetryOptions>, IConfigureOptions<LoggingOptions>
 {
-    private readonly string _name =
-        configuration["OTEL_SERVICE_NAME"] ?? service.Value.Name ?? KebabCase.From(environment.ApplicationName);
+    /// <summary>Where packages that the roof does not reference find the name.</summary>
+    public const string NameKey = "Cairn.ServiceName";
 
     private readonly string? _version = VersionOf(environment.ApplicationName);
 
-    public void Configure(HostingOptions options) => options.ServiceName = _name;
+    public string Name { get; } =
+        configuration["OTEL_SERVICE_NAME"] ?? service.Value.Name ?? KebabCase.From(environment.ApplicationName);
+
+    public void Configure(HostingOptions options) => options.ServiceName = Name;
 
     public void Configure(TelemetryOptions options)
     {
-        options.ServiceName = _name;
+        options.ServiceName = Name;
         options.ServiceNamespace = service.Value.Namespace;
         options.ServiceVersion = _version;
         if (service.Value.Team is { } team)
@@ -32,7 +35,7 @@ internal sealed class ServiceIdentity(IOptions<ServiceOptions> service, IHostEnv
 
     public void Configure(LoggingOptions options)
     {
-        options.ServiceName = _name;
+        options.ServiceName = Name;
         options.ServiceVersion = _version;
     }
 

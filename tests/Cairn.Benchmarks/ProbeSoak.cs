@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -12,9 +11,7 @@ namespace Cairn.Benchmarks;
 /// <summary>Probes a service over loopback for minutes on end, and holds its memory against what it was after the first quarter.</summary>
 internal static class ProbeSoak
 {
-    private const int Samples = 20;
     private const int Clients = 8;
-    private const double Growth = 1.1;
     private static readonly string[] Paths = ["/livez", "/readyz", "/startupz", "/readyz?verbose", "/nowhere"];
 
     /// <summary>Runs the soak.</summary>
@@ -27,16 +24,15 @@ internal static class ProbeSoak
         var address = app.Services.GetRequiredKeyedService<IServer>("Cairn.Management").Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
         using var http = new HttpClient { BaseAddress = new Uri(address) };
 
-        var sizes = new List<long>();
-        for (var sample = 0; sample < Samples; sample++)
+        var memory = new SoakMemory();
+        for (var sample = 0; sample < SoakMemory.Samples; sample++)
         {
-            var probes = await ProbeAsync(http, duration / Samples);
-            sizes.Add(GC.GetTotalMemory(forceFullCollection: true));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sample + 1,3}/{Samples} {probes,9} probes {sizes[^1] / 1024,8} KiB"));
+            var probes = await ProbeAsync(http, duration / SoakMemory.Samples);
+            memory.Sample($"{probes,9} probes");
         }
 
         await app.StopAsync();
-        return Holds(sizes);
+        return memory.IsFlat();
     }
 
     private static WebApplication Build()
@@ -71,14 +67,4 @@ internal static class ProbeSoak
 
         return counts.Sum();
     }
-
-    private static bool Holds(List<long> sizes)
-    {
-        var early = Median(sizes[(Samples / 4)..(Samples / 2)]);
-        var late = Median(sizes[^(Samples / 4)..]);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"second quarter {early / 1024} KiB, last quarter {late / 1024} KiB, ratio {(double)late / early:F2}, at most {Growth}"));
-        return late <= early * Growth;
-    }
-
-    private static long Median(List<long> sizes) => sizes.Order().ElementAt(sizes.Count / 2);
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Cairn.Benchmarks;
 
-Benchmark[] benchmarks = [RequestVariant.Benchmark, ProbeVariant.Benchmark, LogVariant.Benchmark, CacheHitVariant.Benchmark, CacheMissVariant.Benchmark, CacheTrafficVariant.Benchmark, RedisVariant.Benchmark, InvalidationVariant.Benchmark, TestHostVariant.Warm, TestHostVariant.First];
+Benchmark[] benchmarks = [RequestVariant.Benchmark, ProbeVariant.Benchmark, LogVariant.Benchmark, CacheHitVariant.Benchmark, CacheMissVariant.Benchmark, CacheTrafficVariant.Benchmark, RedisVariant.Benchmark, SecondLevelVariant.Benchmark, InvalidationVariant.Benchmark, TestHostVariant.Warm, TestHostVariant.First];
 
 switch (args)
 {
@@ -22,15 +22,21 @@ switch (args)
         Console.WriteLine(await one.MeasureAsync(variant));
         return 0;
 
-    case ["soak"]:
-        return await ProbeSoak.RunAsync(TimeSpan.FromMinutes(10)) ? 0 : 1;
+    case ["soak" or "redis-soak"]:
+        return await SoakAsync(args[0], minutes: 10);
 
-    case ["soak", var minutes] when double.TryParse(minutes, CultureInfo.InvariantCulture, out var length) && length is > 0 and <= 60:
-        return await ProbeSoak.RunAsync(TimeSpan.FromMinutes(length)) ? 0 : 1;
+    case ["soak" or "redis-soak", var minutes] when double.TryParse(minutes, CultureInfo.InvariantCulture, out var length) && length is > 0 and <= 60:
+        return await SoakAsync(args[0], length);
 
     default:
-        await Console.Error.WriteLineAsync($"There is no benchmark '{string.Join(' ', args)}'. Known: {string.Join(", ", benchmarks.Select(benchmark => benchmark.Name))}, soak [minutes, at most 60].");
+        await Console.Error.WriteLineAsync($"There is no benchmark '{string.Join(' ', args)}'. Known: {string.Join(", ", benchmarks.Select(benchmark => benchmark.Name))}, soak and redis-soak [minutes, at most 60].");
         return 64;
 }
 
 Benchmark? Find(string name) => Array.Find(benchmarks, benchmark => benchmark.Name == name);
+
+static async Task<int> SoakAsync(string name, double minutes)
+{
+    var duration = TimeSpan.FromMinutes(minutes);
+    return await (name == "soak" ? ProbeSoak.RunAsync(duration) : RedisSoak.RunAsync(duration)) ? 0 : 1;
+}

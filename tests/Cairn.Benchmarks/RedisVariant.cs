@@ -18,7 +18,6 @@ internal static class RedisVariant
     private const int InFlight = 128;
     private const int ValueBytes = 1024;
     private const int Repeats = 1_000;
-    private const int Rounds = 8;
 
     private static readonly RespArgument[] Get = ["GET", "cairn:1:build:42"];
 
@@ -33,12 +32,12 @@ internal static class RedisVariant
 
         if (variant == Connection)
         {
-            return await BestAsync(() => Task.WhenAll(Enumerable.Range(0, InFlight).Select(_ => ReadAsync(connection))));
+            return await ProcessorCost.OfAsync(() => Task.WhenAll(Enumerable.Range(0, InFlight).Select(_ => ReadAsync(connection))), InFlight * Repeats);
         }
 
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(IPAddress.Loopback, server.Port);
-        return await BestAsync(() => ExchangeAsync(socket));
+        return await ProcessorCost.OfAsync(() => ExchangeAsync(socket), InFlight * Repeats);
     }
 
     private static async Task ReadAsync(RedisConnection connection)
@@ -67,28 +66,5 @@ internal static class RedisVariant
                 left -= await socket.ReceiveAsync(buffer);
             }
         }
-    }
-
-    private static async Task<Measurement> BestAsync(Func<Task> round)
-    {
-        await round();
-        var best = await CostAsync(round);
-        for (var number = 1; number < Rounds; number++)
-        {
-            best = best.Or(await CostAsync(round));
-        }
-
-        return best;
-    }
-
-    private static async Task<Measurement> CostAsync(Func<Task> round)
-    {
-        GC.Collect();
-        var bytes = GC.GetTotalAllocatedBytes(precise: true);
-        var time = Environment.CpuUsage.TotalTime;
-        await round();
-
-        const double Commands = InFlight * Repeats;
-        return new((Environment.CpuUsage.TotalTime - time).TotalNanoseconds / Commands, (GC.GetTotalAllocatedBytes(precise: true) - bytes) / Commands);
     }
 }

@@ -32,6 +32,27 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public async Task What_leaves_unasked_is_counted_by_reason_and_what_is_fenced_too()
+    {
+        using var test = new CacheUnderTest(options => options.MaximumEntries = 10);
+        await StartAsync(test);
+        for (var number = 0; number < 12; number++)
+        {
+            await test.Get($"build {number}", "value");
+        }
+
+        var factory = new GatedFactory<string>();
+        var load = test.Cache.GetOrCreateAsync("fenced", factory.LoadAsync, cancellationToken: Cancellation).AsTask();
+        await test.Cache.RemoveAsync("fenced", Cancellation);
+        factory.Return("old");
+        await load;
+        test.Clock.Advance(TimeSpan.FromMinutes(6));
+
+        Assert.Equal("expired 10, capacity 2, memory_pressure 0, oversized 0", string.Join(", ", Read(test, CachingTelemetry.Evictions)));
+        Assert.Equal(["1"], Read(test, CachingTelemetry.Fenced));
+    }
+
+    [Fact]
     public async Task A_load_has_a_span_and_a_hit_has_none()
     {
         var spans = new System.Collections.Concurrent.ConcurrentQueue<Activity>();

@@ -40,6 +40,15 @@ public sealed class ServiceIdentityTests
     }
 
     [Fact]
+    public async Task Packages_that_the_chassis_does_not_know_find_the_name_as_well()
+    {
+        await using var service = await CairnTestHost.StartAsync(
+            Programs.Service, host => host.Configure("Cairn:Service:Name", "build-status"), Cancellation);
+
+        Assert.Equal("build-status", service.Services.GetRequiredKeyedService<string>("Cairn.ServiceName"));
+    }
+
+    [Fact]
     public async Task The_team_is_part_of_the_resource()
     {
         await using var service = await CairnTestHost.StartAsync(

@@ -40,6 +40,18 @@ internal sealed class RedisConnection : IThreadPoolWorkItem, IDisposable
     /// <summary>Completes when the connection has ended, with the reason.</summary>
     public Task<Exception> Ended => _ended.Task;
 
+    /// <summary>How many commands are without a reply.</summary>
+    public int Pending
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _queue.Count;
+            }
+        }
+    }
+
     private long LastReceived { get; set; }
 
     /// <summary>Sends a command. It is never sent again, whatever becomes of it.</summary>

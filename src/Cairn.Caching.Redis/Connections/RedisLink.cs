@@ -9,6 +9,7 @@ internal sealed class RedisLink : IAsyncDisposable
     private readonly TaskCompletionSource _firstAttempt = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Backoff _backoff = new(Random.Shared.NextDouble);
     private readonly Lock _gate = new();
+    private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
     private readonly RedisDialer _dialer;
     private readonly Upkeep _upkeep;
     private readonly TimeProvider _clock;
@@ -85,6 +86,7 @@ internal sealed class RedisLink : IAsyncDisposable
         {
             var session = await _dialer.ConnectAsync(prefixes, events.Pushed, stop);
             Failure = null;
+            _reported.Clear();
 
             // Before the first command, so that nothing is read that the news would have to fence.
             events.Connected(session);
@@ -113,8 +115,8 @@ internal sealed class RedisLink : IAsyncDisposable
     {
         _meter.Attempted("failed");
 
-        // Once per outage and reason: attempts are many.
-        if (Failure?.Message != exception.Message)
+        // Once per outage and reason: attempts are many, and two reasons may take turns.
+        if (_reported.Add(exception.Message))
         {
             _logger.ConnectFailed(exception.Message, exception.InnerException?.Message);
         }

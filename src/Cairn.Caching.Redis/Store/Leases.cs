@@ -26,7 +26,7 @@ internal sealed class Leases(StoreKeys names, News news, IOptions<RedisCachingOp
         var lease = NewLease();
         var taking = session.Connection.SendAsync(["SET", name, TextOf(lease), "PX", Milliseconds, "NX"], cancellationToken).AsTask();
         var reading = session.Connection.SendAsync(["GET", name], cancellationToken).AsTask();
-        await Task.WhenAll(taking, reading);
+        await OrGiveBackAsync(Task.WhenAll(taking, reading), session, name, lease);
 
         if (!session.Expect(await taking).IsNull)
         {
@@ -46,7 +46,9 @@ internal sealed class Leases(StoreKeys names, News news, IOptions<RedisCachingOp
     public async ValueTask<ulong> ReplaceAsync(RedisSession session, string name, CancellationToken cancellationToken)
     {
         var lease = NewLease();
-        session.Expect(await session.Connection.SendAsync(["SET", name, TextOf(lease), "PX", Milliseconds], cancellationToken));
+        var taking = session.Connection.SendAsync(["SET", name, TextOf(lease), "PX", Milliseconds], cancellationToken).AsTask();
+        await OrGiveBackAsync(taking, session, name, lease);
+        session.Expect(await taking);
         return lease;
     }
 
@@ -128,6 +130,20 @@ internal sealed class Leases(StoreKeys names, News news, IOptions<RedisCachingOp
         }
 
         return isLease ? TimeSpan.FromMilliseconds(Math.Clamp(milliseconds, 0, Milliseconds)) + Slack : TimeSpan.Zero;
+    }
+
+    /// <summary>A lease whose taker has given up may have been taken all the same. It is given back behind the command that takes it, so that nobody waits for it.</summary>
+    private static async Task OrGiveBackAsync(Task taking, RedisSession session, string name, ulong lease)
+    {
+        try
+        {
+            await taking;
+        }
+        catch
+        {
+            _ = ReleaseAsync(session, name, lease, CancellationToken.None).AsTask();
+            throw;
+        }
     }
 
     private static string TextOf(ulong lease) => string.Create(CultureInfo.InvariantCulture, $"{MarkText}{lease:x16}");

@@ -31,6 +31,15 @@ internal sealed class KeyLedger(int mostFailed = KeyLedger.MostFailed)
         }
     }
 
+    /// <summary>The keys of which changes have failed and were not made up for.</summary>
+    public IReadOnlyList<string> Failed()
+    {
+        lock (_gate)
+        {
+            return [.. _failed];
+        }
+    }
+
     /// <summary>A mark that changes whenever the key does, and now and then when another one does.</summary>
     public long Mark(string key)
     {
@@ -61,13 +70,13 @@ internal sealed class KeyLedger(int mostFailed = KeyLedger.MostFailed)
         }
     }
 
-    /// <summary>Writes what was loaded, unless the key has changed since its mark was taken.</summary>
-    /// <returns>Whether the store has taken it.</returns>
-    public Task<bool> Fill(string key, long mark, Func<Task<bool>> fill)
+    /// <summary>Writes what was loaded, unless the key may have changed since its mark was taken.</summary>
+    /// <returns>Whether the store has taken it; <see langword="null"/> if it is not written.</returns>
+    public Task<bool>? Fill(string key, long mark, Func<Task<bool>> fill)
     {
         lock (_gate)
         {
-            return ChangesOf(key) == mark ? Enqueue(key, fill, isFill: true) : Task.FromResult(false);
+            return ChangesOf(key) == mark ? Enqueue(key, fill, isFill: true) : null;
         }
     }
 
@@ -117,7 +126,7 @@ internal sealed class KeyLedger(int mostFailed = KeyLedger.MostFailed)
             {
                 _failed.Remove(key);
             }
-            else if (!isFill)
+            else if (!isFill && _failed.Count <= mostFailed)
             {
                 _failed.Add(key); // a fill that was lost leaves nothing older behind than was there
             }

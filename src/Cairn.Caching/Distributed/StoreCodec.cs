@@ -63,7 +63,7 @@ internal sealed class StoreCodec(ValueForms forms, SecondLevelSettings settings,
     }
 
     /// <summary>Reads the value behind a header.</summary>
-    public bool TryDecode<T>(Envelope envelope, ReadOnlySpan<byte> payload, bool shareMutable, out T? value, out StoredForm stored)
+    public bool TryDecode<T>(Envelope envelope, ReadOnlyMemory<byte> payload, bool shareMutable, out T? value, out StoredForm stored)
     {
         (value, stored) = (default, default);
         if ((envelope.Flags & EnvelopeFlags.Null) != 0)
@@ -76,25 +76,22 @@ internal sealed class StoreCodec(ValueForms forms, SecondLevelSettings settings,
             return false;
         }
 
-        using var plain = new PooledBuffer();
         if ((envelope.Flags & EnvelopeFlags.Compressed) == 0)
         {
-            plain.Write(payload);
-        }
-        else if (!Compression.TryDecompress(payload, MostPlainBytes, plain))
-        {
-            return false;
+            return TryDeserialize(serializer, payload, shareMutable, out value, out stored);
         }
 
-        return TryDeserialize(serializer, plain, shareMutable, out value, out stored);
+        using var plain = new PooledBuffer();
+        return Compression.TryDecompress(payload.Span, MostPlainBytes, plain)
+            && TryDeserialize(serializer, plain.Written, shareMutable, out value, out stored);
     }
 
-    private bool TryDeserialize<T>(IHybridCacheSerializer<T> serializer, PooledBuffer plain, bool shareMutable, out T? value, out StoredForm stored)
+    private bool TryDeserialize<T>(IHybridCacheSerializer<T> serializer, ReadOnlyMemory<byte> plain, bool shareMutable, out T? value, out StoredForm stored)
     {
         try
         {
-            value = serializer.Deserialize(new ReadOnlySequence<byte>(plain.Written));
-            stored = forms.Keep(value, plain.WrittenSpan, shareMutable);
+            value = serializer.Deserialize(new ReadOnlySequence<byte>(plain));
+            stored = forms.Keep(value, plain.Span, shareMutable);
             return true;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)

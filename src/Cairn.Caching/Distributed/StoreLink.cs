@@ -17,7 +17,7 @@ internal sealed class StoreLink(ISecondLevel level, SecondLevelSettings settings
 
     /// <summary>Runs a command.</summary>
     /// <returns>Its answer, or <paramref name="otherwise"/> if there is none.</returns>
-    public async Task<TAnswer> TryAsync<TState, TAnswer>(TState state, Func<ISecondLevel, TState, CancellationToken, Task<TAnswer>> command, TAnswer otherwise)
+    public async ValueTask<TAnswer> TryAsync<TState, TAnswer>(TState state, Func<ISecondLevel, TState, CancellationToken, ValueTask<TAnswer>> command, TAnswer otherwise)
     {
         if (!_breaker.Allows())
         {
@@ -27,7 +27,10 @@ internal sealed class StoreLink(ISecondLevel level, SecondLevelSettings settings
         using var limit = new CancellationTokenSource();
         try
         {
-            var answer = await command(level, state, limit.Token).WaitAsync(settings.HardTimeout, clock.Time, CancellationToken.None);
+            var pending = command(level, state, limit.Token);
+            var answer = pending.IsCompletedSuccessfully
+                ? pending.Result
+                : await pending.AsTask().WaitAsync(settings.HardTimeout, clock.Time, CancellationToken.None);
             _breaker.Succeed();
             return answer;
         }
@@ -40,7 +43,10 @@ internal sealed class StoreLink(ISecondLevel level, SecondLevelSettings settings
     }
 
     /// <summary>Waits for an answer as long as a request may wait. The command goes on.</summary>
-    public async ValueTask<TAnswer> SoonAsync<TAnswer>(Task<TAnswer> answer, TAnswer otherwise)
+    public ValueTask<TAnswer> SoonAsync<TAnswer>(ValueTask<TAnswer> answer, TAnswer otherwise) =>
+        answer.IsCompletedSuccessfully ? answer : SoonAsync(answer.AsTask(), otherwise);
+
+    private async ValueTask<TAnswer> SoonAsync<TAnswer>(Task<TAnswer> answer, TAnswer otherwise)
     {
         try
         {

@@ -15,8 +15,11 @@ internal sealed class StorePath(LocalCache local, StoreLink link, StoreTags tags
     public static bool Serves(string key) => StoreKeys.Allows(key);
 
     /// <summary>Learns the tags of a load, stamps it with them, and asks the store for its value.</summary>
-    public ValueTask<StoreFind<T>> FindAsync<T>(string key, Entry loading, long begunAt, bool mayRead, bool shareMutable) =>
-        link.SoonAsync(LookForAsync<T>(key, loading, begunAt, mayRead, shareMutable), new StoreFind<T>(IsFound: false));
+    public ValueTask<StoreFind<T>> FindAsync<T>(string key, Entry loading, long begunAt, bool mayRead, bool shareMutable)
+    {
+        var looking = LookForAsync<T>(key, loading, begunAt, mayRead, shareMutable);
+        return looking.IsCompletedSuccessfully ? looking : FindSoonAsync(key, looking.AsTask());
+    }
 
     /// <summary>Looks a value up without loading it.</summary>
     public ValueTask<StoreFind<T>> PeekAsync<T>(string key, bool shareMutable) =>
@@ -61,7 +64,19 @@ internal sealed class StorePath(LocalCache local, StoreLink link, StoreTags tags
             return RefuseAsync(key);
         }
 
-        return ticket is { } valid ? _ledger.Fill(key, valid.Mark, WriteAsync) : _ledger.Change(key, WriteAsync);
+        if (ticket is not { } valid)
+        {
+            return _ledger.Change(key, WriteAsync);
+        }
+
+        if (_ledger.Fill(key, valid.Mark, WriteAsync) is { } filling)
+        {
+            return filling;
+        }
+
+        bytes.Dispose();
+        Release(key, valid); // the change may have been another key's
+        return Task.FromResult(false);
 
         async Task<bool> WriteAsync()
         {
@@ -78,6 +93,10 @@ internal sealed class StorePath(LocalCache local, StoreLink link, StoreTags tags
             if (isWritten is not null)
             {
                 bytes.Dispose(); // a write that was given up may still read them
+            }
+            else if (ticket is { } unused)
+            {
+                Release(key, unused);
             }
 
             return isWritten is not null;
@@ -101,14 +120,34 @@ internal sealed class StorePath(LocalCache local, StoreLink link, StoreTags tags
                     await level.ReleaseAsync(held.Key, held.Lease, token);
                     return true;
                 },
-                otherwise: false);
+                otherwise: false).AsTask();
         }
     }
 
     public Task<bool> RemoveTagAsync(string tag) => tags.RemoveAsync(tag);
 
+    /// <summary>Makes up for the changes that the store has missed, also of keys and tags that nobody asks for again, until one of them fails once more.</summary>
+    public async Task MendAsync()
+    {
+        foreach (var tag in tags.Unrenewed())
+        {
+            if (!await tags.RenewAsync(tag))
+            {
+                return;
+            }
+        }
+
+        foreach (var key in _ledger.Failed())
+        {
+            if (!await MendAsync(key))
+            {
+                return;
+            }
+        }
+    }
+
     /// <summary>Waits for a change as long as a request may wait.</summary>
-    public ValueTask<bool> SoonAsync(Task<bool> change) => link.SoonAsync(change, otherwise: false);
+    public ValueTask<bool> SoonAsync(Task<bool> change) => link.SoonAsync(new ValueTask<bool>(change), otherwise: false);
 
     // What the store may hold under the key is older than the value that it cannot take.
     private async Task<bool> RefuseAsync(string key)
@@ -117,7 +156,21 @@ internal sealed class StorePath(LocalCache local, StoreLink link, StoreTags tags
         return false;
     }
 
-    private async Task<StoreFind<T>> LookForAsync<T>(string key, Entry loading, long begunAt, bool mayRead, bool shareMutable)
+    private async ValueTask<StoreFind<T>> FindSoonAsync<T>(string key, Task<StoreFind<T>> looking)
+    {
+        var found = await link.SoonAsync(new ValueTask<StoreFind<T>>(looking), new StoreFind<T>(IsFound: false));
+        if (found.Lease == 0)
+        {
+            _ = ReleaseLateAsync(key, looking);
+        }
+
+        return found;
+    }
+
+    // Of what comes after the request has gone on without it only the lease matters: others would wait for it.
+    private async Task ReleaseLateAsync<T>(string key, Task<StoreFind<T>> looking) => Release(key, new StoreTicket(Mark: 0, (await looking).Lease));
+
+    private async ValueTask<StoreFind<T>> LookForAsync<T>(string key, Entry loading, long begunAt, bool mayRead, bool shareMutable)
     {
         if (!await tags.LearnAsync(loading.Tags!))
         {
@@ -129,7 +182,7 @@ internal sealed class StorePath(LocalCache local, StoreLink link, StoreTags tags
         return mayRead ? await ReadAsync<T>(key, ReadIntent.Load, shareMutable) : default;
     }
 
-    private async Task<StoreFind<T>> ReadAsync<T>(string key, ReadIntent intent, bool shareMutable)
+    private async ValueTask<StoreFind<T>> ReadAsync<T>(string key, ReadIntent intent, bool shareMutable)
     {
         if (_ledger.IsPending(key) || !await MendAsync(key))
         {
@@ -154,16 +207,15 @@ internal sealed class StorePath(LocalCache local, StoreLink link, StoreTags tags
         }
     }
 
-    private async Task<StoreFind<T>> ValidAsync<T>(string key, PooledBuffer bytes, ReadIntent intent, bool shareMutable)
+    private async ValueTask<StoreFind<T>> ValidAsync<T>(string key, PooledBuffer bytes, ReadIntent intent, bool shareMutable)
     {
-        if (codec.Open<T>(key, bytes, out _) is not { } envelope)
+        if (codec.Open<T>(key, bytes, out var payload) is not { } envelope)
         {
             return await RefuseAsync<T>(key, intent);
         }
 
-        var nodes = local.Tags.Stamp(envelope.Tags.Select(tag => tag.Name)) ?? [];
-        var versions = envelope.Tags.ToDictionary(tag => tag.Name, tag => tag.Version, StringComparer.Ordinal);
-        var stamps = Array.ConvertAll(nodes, node => node with { Version = versions.GetValueOrDefault(node.Node.Name) });
+        var length = payload.Length;
+        var stamps = local.Tags.Stamp(envelope.Tags);
         var life = codec.LifeLeft(envelope);
         if (!await tags.LearnAsync(stamps))
         {
@@ -175,19 +227,18 @@ internal sealed class StorePath(LocalCache local, StoreLink link, StoreTags tags
             return await ReplaceAsync<T>(key, intent);
         }
 
-        codec.Open<T>(key, bytes, out var payload);
-        return codec.TryDecode<T>(envelope, payload, shareMutable, out var value, out var stored)
+        return codec.TryDecode<T>(envelope, bytes.Written[^length..], shareMutable, out var value, out var stored)
             ? new StoreFind<T>(IsFound: true, value, stored, stamps, life)
             : await RefuseAsync<T>(key, intent);
     }
 
     /// <summary>Where there are leases, takes that of a value which the load that follows replaces.</summary>
-    private async Task<StoreFind<T>> ReplaceAsync<T>(string key, ReadIntent intent) => intent == ReadIntent.Load && link.Level.GivesLeases
-        ? new StoreFind<T>(IsFound: false, Lease: await link.TryAsync(key, static (level, key, token) => level.ReplaceAsync(key, token).AsTask(), 0UL))
+    private async ValueTask<StoreFind<T>> ReplaceAsync<T>(string key, ReadIntent intent) => intent == ReadIntent.Load && link.Level.GivesLeases
+        ? new StoreFind<T>(IsFound: false, Lease: await link.TryAsync(key, static (level, key, token) => level.ReplaceAsync(key, token), 0UL))
         : default;
 
     /// <summary>Removes what the store should not have, if a load follows that replaces it.</summary>
-    private async Task<StoreFind<T>> RefuseAsync<T>(string key, ReadIntent intent)
+    private async ValueTask<StoreFind<T>> RefuseAsync<T>(string key, ReadIntent intent)
     {
         link.Seen.StoreValueRefused(key);
         if (link.Level.GivesLeases)
@@ -204,14 +255,14 @@ internal sealed class StorePath(LocalCache local, StoreLink link, StoreTags tags
     }
 
     /// <summary>Makes up for a change that the store has not taken.</summary>
-    private async Task<bool> MendAsync(string key)
+    private Task<bool> MendAsync(string key)
     {
         if (_ledger.GaveUp())
         {
-            return await tags.RemoveAsync(StoreKeys.Everything);
+            return tags.RemoveAsync(StoreKeys.Everything);
         }
 
-        return !_ledger.HasFailed(key) || await _ledger.Mend(key, () => DeleteAsync(key));
+        return _ledger.HasFailed(key) ? _ledger.Mend(key, () => DeleteAsync(key)) : Task.FromResult(true);
     }
 
     private Task<bool> DeleteAsync(string key) => link.TryAsync(
@@ -221,7 +272,7 @@ internal sealed class StorePath(LocalCache local, StoreLink link, StoreTags tags
             await level.RemoveAsync(key, token);
             return true;
         },
-        otherwise: false);
+        otherwise: false).AsTask();
 
     /// <summary>Stamps a load with the versions that have been learnt; fences it if one of its tags has changed since it began.</summary>
     private void Restamp(Entry loading, long begunAt)

@@ -3,10 +3,10 @@ using Cairn.Caching.Local;
 namespace Cairn.Caching.Distributed;
 
 /// <summary>Keeps the versions of tags in step with the store.</summary>
-internal sealed class StoreTags(LocalCache local, StoreLink link)
+internal sealed class StoreTags(LocalCache local, StoreLink link, int mostUnrenewed = KeyLedger.MostFailed)
 {
     private readonly Lock _gate = new();
-    private readonly KeyLedger _renewals = new();
+    private readonly KeyLedger _renewals = new(mostFailed: -1); // what has failed is noted below
     private readonly Dictionary<string, long> _unrenewed = new(StringComparer.Ordinal);
     private long _removals;
 
@@ -14,17 +14,12 @@ internal sealed class StoreTags(LocalCache local, StoreLink link)
 
     /// <summary>Learns the versions of tags that are not known.</summary>
     /// <returns>Whether all are known from the store now. If it does not answer, they are believed for another while: what was cached is served through an outage.</returns>
-    public async Task<bool> LearnAsync(TagStamp[] stamps)
+    public ValueTask<bool> LearnAsync(TagStamp[] stamps)
     {
         var now = local.Clock.Now;
-        var unknown = stamps.Select(stamp => stamp.Node).Where(node => !node.IsKnown(now)).ToArray();
-        var isLearnt = true;
-        if (unknown.Length > 0)
-        {
-            isLearnt = await RenewLeftAsync(unknown) && await ReadAsync(unknown);
-        }
-
-        return isLearnt;
+        return Array.TrueForAll(stamps, stamp => stamp.Node.IsKnown(now))
+            ? ValueTask.FromResult(true)
+            : LearnUnknownAsync([.. stamps.Select(stamp => stamp.Node).Where(node => !node.IsKnown(now))]);
     }
 
     /// <summary>Gives a tag a new version everywhere. Where the store cannot be told, this process stands by the removal until it can be.</summary>
@@ -32,6 +27,12 @@ internal sealed class StoreTags(LocalCache local, StoreLink link)
     {
         lock (_gate)
         {
+            if (_unrenewed.Count >= mostUnrenewed)
+            {
+                _unrenewed.Clear(); // too many to remember: the one that all values carry stands for them
+                tag = StoreKeys.Everything;
+            }
+
             _unrenewed[tag] = ++_removals;
         }
 
@@ -39,8 +40,17 @@ internal sealed class StoreTags(LocalCache local, StoreLink link)
         return RenewAsync(tag);
     }
 
-    // One at a time for each tag: two new versions at once would leave this process with one and the store with the other.
-    private Task<bool> RenewAsync(string tag) => _renewals.Mend(tag, async () =>
+    /// <summary>The removed tags that the store does not know of yet.</summary>
+    public IReadOnlyList<string> Unrenewed()
+    {
+        lock (_gate)
+        {
+            return [.. _unrenewed.Keys];
+        }
+    }
+
+    /// <summary>Tells the store of a removal, if it does not know. One at a time for each tag: two new versions at once would leave this process with one and the store with the other.</summary>
+    public Task<bool> RenewAsync(string tag) => _renewals.Mend(tag, async () =>
     {
         var removal = Unrenewed(tag);
         if (removal == 0)
@@ -50,7 +60,7 @@ internal sealed class StoreTags(LocalCache local, StoreLink link)
 
         var node = local.Tags.Stamp([tag])![0].Node;
         var changes = node.Changes;
-        var version = await link.TryAsync(tag, static (level, tag, token) => level.RenewTagAsync(tag, token).AsTask(), 0L);
+        var version = await link.TryAsync(tag, static (level, tag, token) => level.RenewTagAsync(tag, token), 0L);
         if (version == 0)
         {
             return false;
@@ -67,6 +77,8 @@ internal sealed class StoreTags(LocalCache local, StoreLink link)
 
         return true;
     });
+
+    private async ValueTask<bool> LearnUnknownAsync(TagNode[] unknown) => await RenewLeftAsync(unknown) && await ReadAsync(unknown);
 
     private long Unrenewed(string tag)
     {

@@ -99,6 +99,7 @@ internal sealed class LoadRun(LoadFlow flow, TimeProvider time, Lander lander, S
 
         if ((call.Flags & HybridCacheEntryFlags.DisableLocalCacheRead) == 0 && lander.Revive(call, loading) is { } revived)
         {
+            store.Release(call.Key, ticket with { Lease = found.Lease });
             _seen.Loaded(watch, LoadOutcome.SecondLevel);
             return Forms.Give<T>(revived);
         }

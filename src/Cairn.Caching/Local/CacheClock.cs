@@ -32,8 +32,15 @@ internal sealed class CacheClock : IDisposable
     /// <summary>The time that lies a span ahead, or one that never comes if the span has no end.</summary>
     public static long After(long now, TimeSpan span) => span.Ticks == long.MaxValue ? long.MaxValue : now + (long)span.TotalMilliseconds;
 
-    /// <summary>Looks at the clock.</summary>
-    public void Refresh() => Volatile.Write(ref _now, Read());
+    /// <summary>Looks at the clock. It writes no more often than time passes, so that readers on other cores keep what they have.</summary>
+    public void Refresh()
+    {
+        var now = Read();
+        if (now != Volatile.Read(ref _now))
+        {
+            Volatile.Write(ref _now, now);
+        }
+    }
 
     public void Dispose() => _ticker?.Dispose();
 

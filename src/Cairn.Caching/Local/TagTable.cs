@@ -19,15 +19,43 @@ internal sealed class TagTable(long knownUntil, string? everywhere = null)
     /// <summary>Tags with the versions that they have now; <see langword="null"/> without any.</summary>
     public TagStamp[]? Stamp(IEnumerable<string>? tags)
     {
-        if (everywhere is null && (tags is null or ICollection<string> { Count: 0 }))
+        var areNone = tags is null or ICollection<string> { Count: 0 };
+        if (everywhere is null && areNone)
         {
             return null;
         }
 
         lock (_gate)
         {
+            if (areNone)
+            {
+                var node = NodeOf(everywhere!);
+                return [new TagStamp(node, node.Version)];
+            }
+
             TagStamp[] stamps = [.. All(tags).Distinct(StringComparer.Ordinal).Select(NodeOf).Select(node => new TagStamp(node, node.Version))];
             return stamps.Length == 0 ? null : stamps;
+        }
+    }
+
+    /// <summary>Tags with the versions under which a value was stored. The one that every entry carries must be among them, or else it has no version that is valid.</summary>
+    public TagStamp[] Stamp(IReadOnlyList<(string Name, long Version)> stored)
+    {
+        lock (_gate)
+        {
+            var lacksOne = everywhere is not null && !stored.Any(tag => tag.Name == everywhere);
+            var stamps = new TagStamp[stored.Count + (lacksOne ? 1 : 0)];
+            for (var index = 0; index < stored.Count; index++)
+            {
+                stamps[index] = new TagStamp(NodeOf(stored[index].Name), stored[index].Version);
+            }
+
+            if (lacksOne)
+            {
+                stamps[^1] = new TagStamp(NodeOf(everywhere!), Version: 0);
+            }
+
+            return stamps;
         }
     }
 

@@ -93,6 +93,26 @@ public sealed class AccessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Reasons_that_take_turns_are_logged_once_each()
+    {
+        var asked = 0;
+        using var lines = new RecordedLines();
+        await using var node = new CacheNode(
+            _server.Endpoint,
+            options =>
+            {
+                options.ConnectTimeout = TimeSpan.FromMinutes(1);
+                options.Credentials = _ => asked++ % 2 == 0 ? new(new RedisCredentials("cache", "wrong")) : throw new IOException("no token");
+            },
+            _clock,
+            lines);
+
+        await _clock.UntilAsync(() => asked > 5);
+
+        Assert.Equal(2, lines.All.Count(line => line.StartsWith("RedisConnectFailed", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Renewed_credentials_are_shown_on_the_live_connection()
     {
         var user = "cache";

@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using Cairn.Caching.Redis.Tests.Nodes;
 using Cairn.Caching.Redis.Tests.Servers;
-using Microsoft.Extensions.Logging;
 
 namespace Cairn.Caching.Redis.Tests.Faults;
 
@@ -11,7 +9,7 @@ public sealed class SecrecyTests
     public async Task No_line_and_no_exception_quotes_a_value_or_a_password()
     {
         await using var server = await RedisServer.StartAsync("--requirepass", "s3cret");
-        using var lines = new Lines();
+        using var lines = new RecordedLines();
         await using (var node = new CacheNode(server.Endpoint, options => options.Password = "s3cret", logs: lines))
         {
             await node.UntilConnectedAsync();
@@ -25,24 +23,5 @@ public sealed class SecrecyTests
 
         Assert.NotEmpty(lines.All);
         Assert.DoesNotContain(lines.All, line => line.Contains("s3cret", StringComparison.Ordinal));
-    }
-
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> All { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            All.Enqueue($"{eventId.Name} {formatter(state, exception)} {exception}");
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -24,6 +24,11 @@ internal sealed class StoreNode : IAsyncDisposable
 
     public RecordedCopies Copies { get; } = new();
 
+    public Leases Leases => _services.GetRequiredService<Leases>();
+
+    /// <summary>How many keys somebody waits for.</summary>
+    public int Waiters => _services.GetRequiredService<News>().Waiters.Count;
+
     public RedisLink Link => _services.GetRequiredService<RedisLink>();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -66,6 +71,20 @@ internal sealed class StoreNode : IAsyncDisposable
         await Servers.Condition.HoldsAsync(() => Link.Session is not null);
         return next;
     }
+
+    /// <summary>Waits until the server answers.</summary>
+    public Task UntilUsableAsync() => Servers.Condition.HoldsAsync(async () =>
+    {
+        try
+        {
+            await ReadAsync("round trip");
+            return true;
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            return false;
+        }
+    });
 
     public async Task<(StoreRead Read, string Value)> ReadAsync(string key, ReadIntent intent = ReadIntent.Look)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Cairn.Caching.Distributed;
 using Cairn.Caching.Redis.Connections;
 using Cairn.Caching.Redis.Tests.Nodes;
@@ -184,6 +185,23 @@ public sealed class StoreTests : IAsyncLifetime
         await _one.Store.ReleaseAsync("key", lease.Lease, Stop);
 
         Assert.Equal("value", (await _one.ReadAsync("key")).Value);
+    }
+
+    [Fact]
+    public async Task A_lease_whose_taker_has_given_up_is_given_back()
+    {
+        await using var relay = new TcpRelay(_server.Port);
+        await using var node = await StoreNode.ConnectAsync(relay.Endpoint, options => options.LeaseDuration = TimeSpan.FromHours(1));
+        using var patience = new CancellationTokenSource();
+        relay.Hold();
+        var taking = node.Leases.TakeAsync(node.Link.Session!, "cairn:1:key", new ArrayBufferWriter<byte>(), patience.Token).AsTask();
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => taking);
+
+        relay.Release();
+        await node.UntilUsableAsync();
+
+        await Condition.HoldsAsync(async () => (await _server.Admin.SendAsync("EXISTS cairn:1:key")).Integer == 0);
     }
 
     [Fact]

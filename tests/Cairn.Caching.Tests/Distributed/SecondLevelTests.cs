@@ -1,6 +1,8 @@
+using Cairn.Caching.Distributed;
 using Cairn.Caching.Tests.Values;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Cairn.Caching.Tests.Distributed;
 
@@ -151,6 +153,44 @@ public sealed class SecondLevelTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_store_has_missed_is_made_up_for_though_nobody_asks_again()
+    {
+        await StartAsync(_a);
+        await _a.Get("build", "old");
+        await _a.Get("tagged", "old", null, "builds");
+        await Stored("acme:1:build");
+        await Stored("acme:1:tagged");
+        _store.IsDown = true;
+        await _a.Cache.RemoveAsync("build", Cancellation);
+        await _a.Cache.RemoveByTagAsync("builds", Cancellation);
+        _store.IsDown = false;
+
+        _a.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        await CacheUnderTest.Until(() => Task.FromResult(!_store.Keys.Contains("acme:1:build")));
+        Assert.Equal("new", await _b.Get("build", "new"));
+        Assert.Equal("new", await _b.Get("tagged", "new", null, "builds"));
+    }
+
+    [Fact]
+    public async Task More_removed_tags_than_can_be_remembered_through_an_outage_become_the_removal_of_everything()
+    {
+        await _a.Get("build", "old", null, "tag 0");
+        await Stored("acme:1:build");
+        _store.IsDown = true;
+        for (var number = 0; number <= KeyLedger.MostFailed; number++)
+        {
+            await _a.Cache.RemoveByTagAsync($"tag {number}", Cancellation);
+        }
+
+        _store.IsDown = false;
+        _a.Clock.Advance(TimeSpan.FromSeconds(5));
+        await _a.Cache.Store!.MendAsync();
+
+        Assert.Equal("new", await _b.Get("build", "new", null, "tag 0"));
+    }
+
+    [Fact]
     public async Task A_strict_set_reports_what_a_plain_one_makes_up_for()
     {
         await _a.Cache.SetStrictlyAsync("build", "stored", cancellationToken: Cancellation);
@@ -190,6 +230,14 @@ public sealed class SecondLevelTests : IDisposable
         Assert.Equal("one", await _a.Get("build \uD800", "lost"));
         Assert.Equal("long", await _a.Get(new string('k', 1025), "lost"));
         Assert.Equal(["acme:1#*"], _store.Keys);
+    }
+
+    private static async Task StartAsync(CacheUnderTest node)
+    {
+        foreach (var service in node.Services.GetServices<IHostedService>())
+        {
+            await service.StartAsync(Cancellation);
+        }
     }
 
     private CacheUnderTest Node() => new(

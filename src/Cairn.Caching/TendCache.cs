@@ -1,9 +1,13 @@
+using Cairn.Caching.Local;
 using Microsoft.Extensions.Hosting;
 
-namespace Cairn.Caching.Local;
+namespace Cairn.Caching;
 
-/// <summary>Drops what has expired while nobody asks, and a quarter of the cache whenever the process is short of memory.</summary>
-internal sealed class TendLocalCache(LocalCache local, TimeProvider time, MemoryPressure pressure) : IHostedService
+/// <summary>
+/// Drops what has expired while nobody asks, and a quarter of the cache whenever the process is short of memory; makes up for what the second level
+/// has missed.
+/// </summary>
+internal sealed class TendCache(CairnCache cache, TimeProvider time, MemoryPressure pressure) : IHostedService
 {
     private const double KeptUnderPressure = 0.75;
 
@@ -27,10 +31,13 @@ internal sealed class TendLocalCache(LocalCache local, TimeProvider time, Memory
 
     private void Tend()
     {
+        var local = cache.Local;
         local.Table.Sweep(local.Clock.Now);
         if (pressure.IsHigh())
         {
             local.Table.Trim(KeptUnderPressure);
         }
+
+        _ = cache.Store?.MendAsync();
     }
 }
