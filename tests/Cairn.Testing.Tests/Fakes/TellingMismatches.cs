@@ -28,9 +28,9 @@ public sealed class TellingMismatches
               path: scripted '/artifacts/{id}', came '/artefacts/7'
               query 'page': scripted '2', came '3'
               header 'X-Key': scripted 'k', did not come
-              body $.name: scripted "apk", did not come
+              body $.name: scripted "apk", came nothing
               body $.tags: scripted 1 elements, came 2
-              body $.extra: not scripted, came true
+              body $.extra: scripted nothing, came true
             """;
         Assert.Equal(HttpStatusCode.NotImplemented, answer.StatusCode);
         Assert.Equal(Difference, await answer.Content.ReadAsStringAsync(Token), ignoreLineEndingDifferences: true);
