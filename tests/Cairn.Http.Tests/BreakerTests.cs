@@ -94,7 +94,7 @@ public sealed class BreakerTests
         await downstream.SkipAsync(requests: 3);
 
         using var caller = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var trial = service.CallAsync(caller.Token);
+        var trial = service.Client().GetAsync("notices", caller.Token);
         await downstream.NextAsync();
 
         await Assert.ThrowsAsync<DependencyUnavailableException>(service.CallAsync);
@@ -112,7 +112,7 @@ public sealed class BreakerTests
         await downstream.SkipAsync(requests: 3);
 
         using var caller = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var cancelled = service.CallAsync(caller.Token);
+        var cancelled = service.Client().GetAsync("notices", caller.Token);
         await downstream.NextAsync();
         await EndAsync(cancelled, caller);
 
@@ -133,7 +133,7 @@ public sealed class BreakerTests
         await downstream.SkipAsync(requests: 3);
         service.Clock.Advance(TimeSpan.FromSeconds(30));
         using var caller = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var trial = service.CallAsync(caller.Token);
+        var trial = service.Client().GetAsync("notices", caller.Token);
         await downstream.NextAsync();
 
         release.SetResult();

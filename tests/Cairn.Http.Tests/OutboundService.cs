@@ -40,9 +40,7 @@ internal static class OutboundService
         return client;
     }
 
-    public static Task<HttpResponseMessage> CallAsync(this CairnTestHost service) => service.CallAsync(Cancellation);
-
-    public static Task<HttpResponseMessage> CallAsync(this CairnTestHost service, CancellationToken caller) => service.Client().GetAsync("notices", caller);
+    public static Task<HttpResponseMessage> CallAsync(this CairnTestHost service) => service.Client().GetAsync("notices", Cancellation);
 
     /// <summary>Calls a dependency that fails, and retries nothing, until its breaker has counted as often.</summary>
     public static async Task FailAsync(this CairnTestHost service, int times)
