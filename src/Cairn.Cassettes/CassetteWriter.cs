@@ -44,7 +44,7 @@ public sealed class CassetteWriter : IAsyncDisposable
         var writer = new CassetteWriter(path, file, redactor);
         try
         {
-            await (file.Length == 0 ? writer.StartAsync(header, cancellationToken) : writer.ContinueAsync(path, cancellationToken));
+            await (await writer.HasHeaderAsync(path, cancellationToken) ? writer.ContinueAsync(path, cancellationToken) : writer.StartAsync(header, cancellationToken));
             return writer;
         }
         catch
@@ -85,6 +85,25 @@ public sealed class CassetteWriter : IAsyncDisposable
     {
         await _file.DisposeAsync();
         _turn.Dispose();
+    }
+
+    /// <summary>A crash may have cut the header off; nothing is lost with it.</summary>
+    private async Task<bool> HasHeaderAsync(string path, CancellationToken cancellationToken)
+    {
+        using var lines = new LineSplitter(path);
+        if (await lines.NextAsync(cancellationToken) is not { } first)
+        {
+            return false;
+        }
+
+        if (lines.IsTerminated || !HeaderLine.IsCutOff(first))
+        {
+            return true;
+        }
+
+        TornEnd = $"'{path}', line 1: the header was cut off after {first.Length} bytes and is written anew.";
+        _file.SetLength(0);
+        return false;
     }
 
     private async Task StartAsync(CassetteHeader header, CancellationToken cancellationToken) =>

@@ -79,6 +79,7 @@ public sealed class CairnTestHost : IAsyncDisposable
     /// <summary>Stops the host, waits for the program to end, and lets go of all that listened to it.</summary>
     /// <returns>A task that fails with the exception that ended the program, if one did.</returns>
     /// <exception cref="TimeoutException">The program did not end within 60 s of real time.</exception>
+    /// <exception cref="InvalidOperationException">The program ended well, but the test has spoken of a client that it does not have.</exception>
     /// <exception cref="HostLeakException">The program ended well, but left something behind that <see cref="TestHostSetup.AllowLeaks"/> does not allow.</exception>
     public ValueTask DisposeAsync() => new(_end.Value);
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using Cairn.Testing.Network;
+using Cairn.Testing.Comparison;
 
 namespace Cairn.Testing;
 
@@ -35,5 +35,5 @@ public sealed class CairnTestNetwork
 
     private string Known(string wanted) => _hosts.IsEmpty
         ? "The network has no hosts."
-        : $"Known: {string.Join(", ", _hosts.Keys.OrderBy(name => NameDistance.Between(name, wanted)).ThenBy(name => name, StringComparer.Ordinal))}.";
+        : $"Known: {NameDistance.NearestFirst(_hosts.Keys, wanted)}.";
 }

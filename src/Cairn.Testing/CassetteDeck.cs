@@ -64,6 +64,7 @@ public sealed class CassetteDeck : IAsyncDisposable
     /// <returns>A task that ends when the cassette is closed.</returns>
     /// <exception cref="CassetteMismatchException">A request was not on the cassette, or an exchange was not used.</exception>
     /// <exception cref="UnmaskedSecretException">An exchange was refused.</exception>
+    /// <exception cref="InvalidDataException">A body was too large to be recorded.</exception>
     public async ValueTask DisposeAsync()
     {
         await (_player?.DisposeAsync() ?? ValueTask.CompletedTask);

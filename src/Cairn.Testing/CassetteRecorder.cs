@@ -35,7 +35,7 @@ public sealed class CassetteRecorder : IAsyncDisposable
 
     /// <summary>Makes a handler that records what the next one answers. All handlers of a recorder write to the same cassette.</summary>
     /// <param name="upstream">What makes the real calls, such as a <see cref="SocketsHttpHandler"/>. The handler owns it.</param>
-    /// <returns>The handler. It throws <see cref="UnmaskedSecretException"/> where an exchange is refused.</returns>
+    /// <returns>The handler. It throws <see cref="UnmaskedSecretException"/> where an exchange is refused, and <see cref="InvalidDataException"/> where a body is too large.</returns>
     public HttpMessageHandler CreateHandler(HttpMessageHandler upstream)
     {
         ArgumentNullException.ThrowIfNull(upstream);
@@ -55,6 +55,7 @@ public sealed class CassetteRecorder : IAsyncDisposable
     /// <summary>Completes the cassette.</summary>
     /// <returns>A task that ends when the file is in its place.</returns>
     /// <exception cref="UnmaskedSecretException">An exchange was refused, also if the service has caught that. The earlier cassette is kept.</exception>
+    /// <exception cref="InvalidDataException">A body was larger than <see cref="CassetteBody.LargestBytes"/>, likewise.</exception>
     public async ValueTask DisposeAsync()
     {
         await _servers.DisposeAsync();

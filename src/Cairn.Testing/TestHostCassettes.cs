@@ -1,6 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Http;
-
 namespace Cairn.Testing;
 
 /// <summary>Puts cassettes in the place of a service's dependencies.</summary>
@@ -12,12 +9,15 @@ public static class TestHostCassettes
     /// <param name="player">What answers. The test disposes of it after the host.</param>
     /// <returns>The setup, for chaining.</returns>
     /// <exception cref="ArgumentException"><paramref name="dependency"/> is empty.</exception>
+    /// <exception cref="InvalidOperationException">Something else stands in for the dependency already.</exception>
     public static TestHostSetup Replay(this TestHostSetup setup, string dependency, CassettePlayer player)
     {
+        ArgumentNullException.ThrowIfNull(setup);
         ArgumentNullException.ThrowIfNull(player);
-        return WithPrimary(setup, dependency, real =>
+
+        return setup.StandIn(dependency, nameof(Replay), builder =>
         {
-            real.Dispose();
+            builder.PrimaryHandler.Dispose();
             return player.CreateHandler();
         });
     }
@@ -28,19 +28,12 @@ public static class TestHostCassettes
     /// <param name="deck">What plays or records. The test disposes of it after the host.</param>
     /// <returns>The setup, for chaining.</returns>
     /// <exception cref="ArgumentException"><paramref name="dependency"/> is empty.</exception>
+    /// <exception cref="InvalidOperationException">Something else stands in for the dependency already.</exception>
     public static TestHostSetup RecordOrReplay(this TestHostSetup setup, string dependency, CassetteDeck deck)
     {
-        ArgumentNullException.ThrowIfNull(deck);
-        return WithPrimary(setup, dependency, deck.CreateHandler);
-    }
-
-    private static TestHostSetup WithPrimary(TestHostSetup setup, string dependency, Func<HttpMessageHandler, HttpMessageHandler> replace)
-    {
         ArgumentNullException.ThrowIfNull(setup);
-        ArgumentException.ThrowIfNullOrWhiteSpace(dependency);
+        ArgumentNullException.ThrowIfNull(deck);
 
-        return setup.ConfigureServices(services => services.PostConfigure<HttpClientFactoryOptions>(
-            dependency,
-            client => client.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = replace(builder.PrimaryHandler))));
+        return setup.StandIn(dependency, nameof(RecordOrReplay), builder => deck.CreateHandler(builder.PrimaryHandler));
     }
 }

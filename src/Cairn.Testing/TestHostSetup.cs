@@ -25,6 +25,8 @@ public sealed class TestHostSetup
 
     internal OutboundFaults Faults { get; } = new();
 
+    internal StandIns StandIns { get; } = new();
+
     internal HostLeaks WatchedLeaks { get; private set; } = HostLeaks.All;
 
     internal NetworkMembership? Membership { get; private set; }
@@ -88,17 +90,16 @@ public sealed class TestHostSetup
     /// <param name="server">What answers. The host does not dispose it.</param>
     /// <returns>This setup, for chaining.</returns>
     /// <exception cref="ArgumentException"><paramref name="client"/> is empty.</exception>
+    /// <exception cref="InvalidOperationException">Something else stands in for the client already.</exception>
     public TestHostSetup Fake(string client, FakeHttpServer server)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(client);
         ArgumentNullException.ThrowIfNull(server);
 
-        return ConfigureServices(services => services.PostConfigure<HttpClientFactoryOptions>(client, options =>
-            options.HttpMessageHandlerBuilderActions.Add(builder =>
-            {
-                server.Clock = builder.Services.GetRequiredService<TimeProvider>();
-                builder.PrimaryHandler = server.Handler;
-            })));
+        return StandIn(client, nameof(Fake), builder =>
+        {
+            server.Clock = builder.Services.GetRequiredService<TimeProvider>();
+            return server.Handler;
+        });
     }
 
     /// <summary>Serves over real sockets, on free ports of the loopback interface, whatever addresses the program configures.</summary>
@@ -166,6 +167,17 @@ public sealed class TestHostSetup
     {
         WatchedLeaks &= ~kinds;
         return this;
+    }
+
+    /// <summary>Puts a handler in the place of a client's sockets.</summary>
+    internal TestHostSetup StandIn(string client, string verb, Func<HttpMessageHandlerBuilder, HttpMessageHandler> make)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(client);
+
+        StandIns.Add(client, verb);
+        return ConfigureServices(services => services.PostConfigure<HttpClientFactoryOptions>(
+            client,
+            options => options.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = make(builder))));
     }
 
     internal string[] ArgumentsFor(HostedProgram program)

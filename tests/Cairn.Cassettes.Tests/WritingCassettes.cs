@@ -129,6 +129,38 @@ public sealed class WritingCassettes : IDisposable
         Assert.Equal(2, (await Cassette.LoadAsync(_folder.Cassette, Token)).Exchanges.Count);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(30)]
+    [InlineData(100)]
+    public async Task A_header_that_was_cut_off_is_written_anew(int length)
+    {
+        await Exchanges.WriteAsync(_folder.Cassette);
+        var whole = await File.ReadAllTextAsync(_folder.Cassette, Token);
+        await File.WriteAllTextAsync(_folder.Cassette, whole[..length], Token);
+
+        await using (var writer = await CassetteWriter.OpenAsync(_folder.Cassette, Exchanges.Header, Exchanges.Redactor, Token))
+        {
+            Assert.Equal(length > 0, writer.TornEnd?.EndsWith($"line 1: the header was cut off after {length} bytes and is written anew.", StringComparison.Ordinal) ?? false);
+        }
+
+        Assert.Equal(whole, await File.ReadAllTextAsync(_folder.Cassette, Token));
+    }
+
+    [Theory]
+    [InlineData("notes of mine")]
+    [InlineData("{\"log\":")]
+    [InlineData("{\"cairn\":\"cassette/1\n")]
+    public async Task What_is_no_header_is_not_overwritten(string text)
+    {
+        await File.WriteAllTextAsync(_folder.Cassette, text, Token);
+
+        await Assert.ThrowsAsync<CassetteFormatException>(() => CassetteWriter.OpenAsync(_folder.Cassette, Exchanges.Header, Exchanges.Redactor, Token));
+
+        Assert.Equal(text, await File.ReadAllTextAsync(_folder.Cassette, Token));
+    }
+
     [Fact]
     public async Task Lines_written_at_once_do_not_mix()
     {

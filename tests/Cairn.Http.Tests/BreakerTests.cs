@@ -93,11 +93,13 @@ public sealed class BreakerTests
         service.Clock.Advance(TimeSpan.FromSeconds(30));
         await downstream.SkipAsync(requests: 3);
 
-        var trial = service.CallAsync();
+        using var caller = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var trial = service.Client().GetAsync("notices", caller.Token);
         await downstream.NextAsync();
 
         await Assert.ThrowsAsync<DependencyUnavailableException>(service.CallAsync);
         Assert.False(trial.IsCompleted);
+        await EndAsync(trial, caller);
     }
 
     [Fact]
@@ -112,8 +114,7 @@ public sealed class BreakerTests
         using var caller = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var cancelled = service.Client().GetAsync("notices", caller.Token);
         await downstream.NextAsync();
-        await caller.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
+        await EndAsync(cancelled, caller);
 
         using var trial = await service.CallAsync();
         Assert.Equal(HttpStatusCode.OK, trial.StatusCode);
@@ -131,7 +132,8 @@ public sealed class BreakerTests
         await service.FailAsync(times: 3);
         await downstream.SkipAsync(requests: 3);
         service.Clock.Advance(TimeSpan.FromSeconds(30));
-        var trial = service.CallAsync();
+        using var caller = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var trial = service.Client().GetAsync("notices", caller.Token);
         await downstream.NextAsync();
 
         release.SetResult();
@@ -139,6 +141,7 @@ public sealed class BreakerTests
 
         await Assert.ThrowsAsync<DependencyUnavailableException>(service.CallAsync);
         Assert.Equal((HttpStatusCode.OK, false), (answer.StatusCode, trial.IsCompleted));
+        await EndAsync(trial, caller);
     }
 
     [Fact]
@@ -185,6 +188,12 @@ public sealed class BreakerTests
 
         Assert.Equal((expected, "The breaker is open, the last at 2000-01-01 00:00:00Z: failure."), (health.Status, health.Description));
         Assert.Equal(criticality is not Criticality.Critical, health.Tags.Contains("cairn:degradable"));
+    }
+
+    private static async Task EndAsync(Task call, CancellationTokenSource caller)
+    {
+        await caller.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
     }
 
     private static double State(CairnTestHost service) => Assert.Single(service.Metrics.Measurements(HttpTelemetry.BreakerState)).Value;

@@ -9,6 +9,14 @@ internal static class HeaderLine
     private const string Format = "cassette/";
     private const int Version = 1;
 
+    /// <summary>Whether a crash has cut a header off: the bytes begin like one and are not whole.</summary>
+    public static bool IsCutOff(ReadOnlyMemory<byte> line)
+    {
+        var start = "{\"cairn\":\"cassette/"u8;
+        var common = Math.Min(line.Length, start.Length);
+        return line.Span[..common].SequenceEqual(start[..common]) && !CassetteBody.Of(line).IsJson;
+    }
+
     public static CassetteHeader Read(ReadOnlySpan<byte> line, string path) =>
         CassetteLine.Read(line, path, 1, (ref JsonCursor cursor) => HeaderOf(ref cursor));
 

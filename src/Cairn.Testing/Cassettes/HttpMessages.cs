@@ -10,6 +10,7 @@ internal static class HttpMessages
     private const string ContentEncoding = "Content-Encoding";
 
     /// <summary>A header with several values is sent as one field, so it is one field here.</summary>
+    /// <exception cref="InvalidDataException">The body is too large.</exception>
     public static async Task<CassetteRequest> RequestAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
         var bytes = await ReadAsync(message.Content, cancellationToken);
@@ -24,6 +25,7 @@ internal static class HttpMessages
     }
 
     /// <summary>A header that came in several fields stays several, in order.</summary>
+    /// <exception cref="InvalidDataException">The body is too large.</exception>
     public static async Task<CassetteResponse> ResponseAsync(HttpResponseMessage message, CancellationToken cancellationToken)
     {
         var bytes = await ReadAsync(message.Content, cancellationToken);
@@ -63,7 +65,15 @@ internal static class HttpMessages
             return [];
         }
 
-        await content.LoadIntoBufferAsync(CassetteBody.LargestBytes, cancellationToken);
+        try
+        {
+            await content.LoadIntoBufferAsync(CassetteBody.LargestBytes, cancellationToken);
+        }
+        catch (HttpRequestException large) when (large.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded)
+        {
+            throw new InvalidDataException($"A body is larger than {CassetteBody.LargestBytes} bytes, and a cassette holds no larger ones. Answer such calls with a FakeHttpServer.", large);
+        }
+
         return await content.ReadAsByteArrayAsync(cancellationToken);
     }
 

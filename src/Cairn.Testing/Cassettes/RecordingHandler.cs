@@ -7,6 +7,19 @@ internal sealed class RecordingHandler(Tape tape, HttpMessageHandler upstream, s
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await RecordAsync(request, cancellationToken);
+        }
+        catch (Exception refusal) when (refusal is UnmaskedSecretException or InvalidDataException)
+        {
+            tape.Refuse(refusal);
+            throw;
+        }
+    }
+
+    private async Task<HttpResponseMessage> RecordAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
         var asked = await HttpMessages.RequestAsync(request, cancellationToken); // a redirect would change the message
         var at = tape.Clock.GetUtcNow();
         var started = tape.Clock.GetTimestamp();

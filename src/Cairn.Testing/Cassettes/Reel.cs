@@ -44,9 +44,17 @@ internal sealed class Reel
                 return found.Exchange.Responses[0];
             }
 
-            var mismatch = MismatchText.Of(_cassette, _recordings, general, _comparison);
+            throw Miss(MismatchText.Of(_cassette, _recordings, general, _comparison));
+        }
+    }
+
+    /// <summary>Keeps in mind what was asked in vain: the service may catch it.</summary>
+    public CassetteMismatchException Miss(string mismatch)
+    {
+        lock (_lock)
+        {
             _mismatches.Add(mismatch);
-            throw new CassetteMismatchException(mismatch);
+            return new CassetteMismatchException(mismatch);
         }
     }
 

@@ -1,12 +1,14 @@
 using System.Text;
 using System.Text.Json;
 using Cairn.Cassettes;
+using Cairn.Testing.Comparison;
 
 namespace Cairn.Testing.Cassettes;
 
 /// <summary>Compares requests in what matters: method, target as it stood on the wire, chosen headers, body.</summary>
 internal sealed class RequestComparison(IReadOnlyList<string> headers, BodyMatching body)
 {
+    private static readonly JsonDifferences Json = new("recorded", "asked");
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 500 };
 
     public bool AreEqual(CassetteRequest recorded, CassetteRequest asked) => !Differences(recorded, asked).Any();
@@ -46,7 +48,7 @@ internal sealed class RequestComparison(IReadOnlyList<string> headers, BodyMatch
         {
             using var left = JsonDocument.Parse(recorded.Bytes, Deep);
             using var right = JsonDocument.Parse(asked.Bytes, Deep);
-            return [.. JsonDifferences.Between(left.RootElement, right.RootElement, "$")];
+            return [.. Json.Between(left.RootElement, right.RootElement)];
         }
 
         return [Line("body", Shown(recorded), Shown(asked))];

@@ -6,7 +6,7 @@ namespace Cairn.Testing.Cassettes;
 /// <summary>A recording under way, in a file beside the cassette that it will replace.</summary>
 internal sealed class Tape
 {
-    private readonly ConcurrentQueue<UnmaskedSecretException> _refusals = new();
+    private readonly ConcurrentQueue<Exception> _refusals = new();
     private readonly string _path;
     private readonly CassetteWriter _writer;
 
@@ -28,18 +28,10 @@ internal sealed class Tape
         return new Tape(path, await CassetteWriter.OpenAsync(unfinished, header, redactor, cancellationToken), settings.Clock);
     }
 
-    public async Task WriteAsync(CassetteExchange exchange, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _writer.AppendAsync(exchange, cancellationToken);
-        }
-        catch (UnmaskedSecretException refusal)
-        {
-            _refusals.Enqueue(refusal);
-            throw;
-        }
-    }
+    public Task WriteAsync(CassetteExchange exchange, CancellationToken cancellationToken) => _writer.AppendAsync(exchange, cancellationToken);
+
+    /// <summary>Keeps in mind why an exchange is missing: the service may catch it.</summary>
+    public void Refuse(Exception refusal) => _refusals.Enqueue(refusal);
 
     /// <summary>Puts the recording in place of the cassette, unless some of it was refused.</summary>
     public async Task CompleteAsync()

@@ -7,7 +7,7 @@ internal sealed class ExpectedValue(string place, string name, string value, Fun
     {
         if (!values(request).TryGetValue(name, out var came))
         {
-            yield return $"{place} '{name}': scripted '{value}', did not come";
+            yield return $"{place} '{name}': scripted '{value}', came nothing";
         }
         else if (came != value)
         {

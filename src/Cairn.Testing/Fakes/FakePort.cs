@@ -1,15 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
+using Cairn.Testing.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace Cairn.Testing.Fakes;
 
@@ -84,13 +80,11 @@ internal sealed class FakePort(FakeApplication application) : IAsyncDisposable
 
     private async Task ServeAsync(CancellationToken cancellationToken)
     {
-        var options = new KestrelServerOptions { AddServerHeader = false };
-        options.Limits.MaxRequestBodySize = null;
+        var options = BareKestrel.Unbounded();
         options.Listen(IPAddress.Loopback, _port, Describe);
-        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
-        _server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
+        _server = BareKestrel.Make(options);
         await _server.StartAsync<HttpContext>(application, cancellationToken);
-        _port = new Uri(_server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single()).Port;
+        _port = BareKestrel.AddressesOf(_server).Single().Port;
     }
 
     private void Describe(ListenOptions listener)
@@ -121,8 +115,7 @@ internal sealed class FakePort(FakeApplication application) : IAsyncDisposable
         if (_server is { } server)
         {
             _server = null;
-            await server.StopAsync(new CancellationToken(canceled: true)); // at once: connections are cut
-            server.Dispose();
+            await BareKestrel.EndAsync(server);
         }
 
         if (_tls is { } tls)

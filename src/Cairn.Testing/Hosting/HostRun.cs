@@ -77,6 +77,7 @@ internal sealed class HostRun : IDisposable
     public async Task StopAsync()
     {
         _flow.WaitForEndingRequests();
+        var mistyped = _main.IsCompleted ? null : ClientNames.Mistyped(_setup, Services);
         _lifetime!.StopApplication();
 
         try
@@ -90,6 +91,10 @@ internal sealed class HostRun : IDisposable
         }
 
         await RequireNothingLeftAsync();
+        if (mistyped is not null)
+        {
+            throw mistyped;
+        }
     }
 
     /// <summary>Tells a program that did not start in time to end, and leaves it.</summary>
@@ -139,7 +144,7 @@ internal sealed class HostRun : IDisposable
             services.AddSingleton(Logs.Provider);
             InsertFaultPoints.Into(services, _setup.Faults, Clock);
             CountingIds.Replace(services);
-            _setup.Membership?.Apply(services);
+            _setup.Membership?.Apply(services, _setup.StandIns);
             _setup.Apply(services);
         });
     }

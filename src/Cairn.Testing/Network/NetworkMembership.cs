@@ -8,7 +8,7 @@ internal sealed record NetworkMembership(CairnTestNetwork Network, string Name)
 {
     public void Reserve() => Network.Reserve(Name);
 
-    public void Apply(IServiceCollection services) => services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new RouteToPeers(Network));
+    public void Apply(IServiceCollection services, StandIns standIns) => services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new RouteToPeers(Network, standIns));
 
     public void Open(HttpMessageHandler server) => Network.Open(Name, new HttpMessageInvoker(server, disposeHandler: false));
 

@@ -12,7 +12,7 @@ internal sealed class PeerHandler(CairnTestNetwork network, HttpMessageHandler o
             return host.SendAsync(request, cancellationToken);
         }
 
-        // What a test has put in the place of the sockets may answer for any name.
+        // A primary handler that has no sockets may answer for any name.
         return InnerHandler is SocketsHttpHandler or HttpClientHandler && !address.IsLoopback
             ? Task.FromException<HttpResponseMessage>(network.Unknown(address))
             : base.SendAsync(request, cancellationToken);

@@ -1,11 +1,7 @@
 using System.Net;
-using Microsoft.AspNetCore.Hosting.Server.Features;
+using Cairn.Testing.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace Cairn.Testing;
 
@@ -25,11 +21,11 @@ public sealed class OtlpReceiver : IAsyncDisposable
 
     private OtlpReceiver(KestrelServer server, OtlpStore store)
     {
-        var addresses = server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.ToArray();
+        var addresses = BareKestrel.AddressesOf(server);
         _server = server;
         _store = store;
-        Endpoint = new Uri(addresses[0]);
-        GrpcEndpoint = new Uri(addresses[1]);
+        Endpoint = addresses[0];
+        GrpcEndpoint = addresses[1];
     }
 
     /// <summary>The base address for protocol <c>http/protobuf</c>, such as <c>http://127.0.0.1:40123/</c>.</summary>
@@ -55,13 +51,11 @@ public sealed class OtlpReceiver : IAsyncDisposable
     /// <returns>A receiver that accepts exports.</returns>
     public static async Task<OtlpReceiver> StartAsync(CancellationToken cancellationToken = default)
     {
-        var options = new KestrelServerOptions { AddServerHeader = false };
-        options.Limits.MaxRequestBodySize = null; // RequestBody has a bound that holds after decompression
+        var options = BareKestrel.Unbounded(); // RequestBody has a bound that holds after decompression
         options.Listen(IPAddress.Loopback, port: 0, listener => listener.Protocols = HttpProtocols.Http1);
         options.Listen(IPAddress.Loopback, port: 0, listener => listener.Protocols = HttpProtocols.Http2);
 
-        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
-        var server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
+        var server = BareKestrel.Make(options);
         var store = new OtlpStore();
         try
         {
@@ -111,9 +105,5 @@ public sealed class OtlpReceiver : IAsyncDisposable
 
     /// <summary>Stops listening; what has arrived stays readable.</summary>
     /// <returns>A task that ends when the port is free.</returns>
-    public async ValueTask DisposeAsync()
-    {
-        await _server.StopAsync(new CancellationToken(canceled: true));
-        _server.Dispose();
-    }
+    public ValueTask DisposeAsync() => new(BareKestrel.EndAsync(_server));
 }

@@ -5,6 +5,7 @@ public sealed class ClientFault
 {
     private volatile HttpFault? _current;
     private int _requests;
+    private volatile bool _wasInjected;
 
     internal ClientFault()
     {
@@ -23,11 +24,18 @@ public sealed class ClientFault
     {
         ArgumentNullException.ThrowIfNull(fault);
 
+        _wasInjected = true;
         _current = fault;
     }
 
     /// <summary>Lets requests pass again. What hangs goes on hanging until its caller gives up.</summary>
     public void Heal() => _current = null;
+
+    /// <summary>Whether anything was ever injected.</summary>
+    internal bool WasInjected => _wasInjected;
+
+    /// <summary>Whether the service has made such a client.</summary>
+    internal bool IsMade { get; set; }
 
     internal void Count() => Interlocked.Increment(ref _requests);
 }

@@ -10,6 +10,7 @@ internal sealed class InsertFaultPoints(OutboundFaults faults, TimeProvider cloc
     {
         next(builder);
         var client = builder.Name ?? "";
+        faults[client].IsMade = true;
         builder.AdditionalHandlers.Add(new FaultPoint(faults[client], clock));
         if (builder.PrimaryHandler is SocketsHttpHandler or HttpClientHandler)
         {

@@ -19,4 +19,8 @@ public sealed class OutboundFaults
     /// <param name="client">The name of the client: that of a declared dependency, or what <c>AddHttpClient</c> was given.</param>
     /// <returns>Its switch, which is off until something is injected. The same for each call.</returns>
     public ClientFault this[string client] => _clients.GetOrAdd(client, static _ => new ClientFault());
+
+    internal IEnumerable<string> Made => _clients.Where(client => client.Value.IsMade).Select(client => client.Key);
+
+    internal IEnumerable<string> Injected => _clients.Where(client => client.Value.WasInjected).Select(client => client.Key);
 }

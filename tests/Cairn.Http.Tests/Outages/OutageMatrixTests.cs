@@ -103,7 +103,7 @@ public sealed class OutageMatrixTests
         File.Delete(path);
 
         Assert.Equal("5 of 12 outages are not as declared.", text[0]);
-        Assert.Matches(@"^artifact-store \(optional\)  refused            503 in \d\.\d s  200 in 0\.0 s  yes    yes       Error RequestFinished +no *$", text[7]);
+        Assert.Matches(@"^artifact-store \(optional\)  refused +503 in \d\.\d s +200 in 0\.0 s +yes +yes +Error RequestFinished +no *$", text[7]);
         Assert.Equal("| dependency | fault | `GET /builds/7` | `PUT /builds/7` | ready | recovers | gravest log | as declared |", markdown[4]);
         Assert.Matches(@"^\| artifact-store \(optional\) \| refused \| 503 in \d\.\d s \| 200 in 0\.0 s \| yes \| yes \| Error RequestFinished \| no \|$", markdown[6]);
         Assert.Equal($"- {report.Findings[0]}", markdown[19]);

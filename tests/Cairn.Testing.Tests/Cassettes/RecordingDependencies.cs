@@ -122,6 +122,19 @@ public sealed class RecordingDependencies : IDisposable
         Assert.Single(Directory.GetFiles(Path.GetDirectoryName(_folder.Cassette)!));
     }
 
+    [Fact]
+    public async Task A_body_that_is_too_large_is_told_at_the_end_though_the_service_swallowed_it()
+    {
+        var recorder = await _folder.RecordAsync(settings: null, Token);
+        using var client = new HttpClient(recorder.CreateHandler(new AnsweringHandler(_ => new HttpResponseMessage { Content = new ByteArrayContent(new byte[CassetteBody.LargestBytes + 1]) })));
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => client.GetAsync("http://artifact-store/large", Token));
+
+        var refusal = await Assert.ThrowsAsync<InvalidDataException>(async () => await recorder.DisposeAsync());
+        Assert.StartsWith("A body is larger than 16777216 bytes, and a cassette holds no larger ones.", refusal.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.Cassette));
+    }
+
     [Theory]
     [InlineData("true")]
     [InlineData("1")]

@@ -27,10 +27,10 @@ public sealed class TellingMismatches
               method: scripted PUT, came POST
               path: scripted '/artifacts/{id}', came '/artefacts/7'
               query 'page': scripted '2', came '3'
-              header 'X-Key': scripted 'k', did not come
-              body $.name: scripted "apk", did not come
+              header 'X-Key': scripted 'k', came nothing
+              body $.name: scripted "apk", came nothing
               body $.tags: scripted 1 elements, came 2
-              body $.extra: not scripted, came true
+              body $.extra: scripted nothing, came true
             """;
         Assert.Equal(HttpStatusCode.NotImplemented, answer.StatusCode);
         Assert.Equal(Difference, await answer.Content.ReadAsStringAsync(Token), ignoreLineEndingDifferences: true);

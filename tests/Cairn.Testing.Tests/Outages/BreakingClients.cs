@@ -111,9 +111,11 @@ public sealed class BreakingClients
     private static HttpClient Client(CairnTestHost service, string name = Store) => service.Services.GetRequiredService<IHttpClientFactory>().CreateClient(name);
 
     private Task<CairnTestHost> StartAsync(Action<TestHostSetup>? setup = null) => CairnTestHost.StartAsync(
-        Programs.Web(_ => { }, services => services.ConfigureHttpClientDefaults(clients => clients
-            .ConfigurePrimaryHttpMessageHandler(() => new NotingHandler(_passed, "store", answers: true))
-            .AddHttpMessageHandler(() => new NotingHandler(_passed, "handler")))),
+        Programs.Web(_ => { }, services => services
+            .ConfigureHttpClientDefaults(clients => clients
+                .ConfigurePrimaryHttpMessageHandler(() => new NotingHandler(_passed, "store", answers: true))
+                .AddHttpMessageHandler(() => new NotingHandler(_passed, "handler")))
+            .AddHttpClient(Store, _ => { })),
         setup,
         Token);
 }

@@ -1,9 +1,13 @@
-namespace Cairn.Testing.Network;
+namespace Cairn.Testing.Comparison;
 
 /// <summary>How many letters must be changed, added or left out to make one name of another (Levenshtein).</summary>
 internal static class NameDistance
 {
-    public static int Between(string one, string other)
+    /// <summary>Names in one line, those first that a mistyped one may have meant.</summary>
+    public static string NearestFirst(IEnumerable<string> names, string wanted) =>
+        string.Join(", ", names.OrderBy(name => Between(name, wanted)).ThenBy(name => name, StringComparer.Ordinal));
+
+    private static int Between(string one, string other)
     {
         var row = Enumerable.Range(0, other.Length + 1).ToArray();
 
