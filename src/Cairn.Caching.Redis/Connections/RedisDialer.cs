@@ -24,13 +24,12 @@ internal sealed class RedisDialer(IOptionsMonitor<RedisCachingOptions> options, 
         }
     }
 
-    /// <summary>Where the primary is now.</summary>
-    public async Task<RedisAddress> FindAsync(CancellationToken cancellationToken)
+    /// <summary>Asks the Sentinels where the primary is; <see langword="null"/> where there are none.</summary>
+    /// <exception cref="RedisException">No Sentinel knows.</exception>
+    public async Task<PrimarySighting?> LookAsync(CancellationToken cancellationToken)
     {
         var settings = options.CurrentValue;
-        return settings.Sentinel.Endpoints.Count > 0
-            ? await sentinels.FindPrimaryAsync(settings, cancellationToken)
-            : RedisAddress.TryParse(settings.Endpoint, out var address) ? address : throw new RedisException("The endpoint is not an address.");
+        return settings.Sentinel.Endpoints.Count > 0 ? await sentinels.FindPrimaryAsync(settings, cancellationToken) : null;
     }
 
     public async ValueTask<RedisCredentials?> CredentialsAsync(CancellationToken cancellationToken)
@@ -44,7 +43,7 @@ internal sealed class RedisDialer(IOptionsMonitor<RedisCachingOptions> options, 
 
     private async Task<RedisSession> ConnectAsync(RedisCachingOptions settings, TrackedPrefixes prefixes, Action<RespValue> onPush, CancellationToken cancellationToken)
     {
-        var address = await FindAsync(cancellationToken);
+        var address = await FindAsync(settings, cancellationToken);
         var credentials = await CredentialsAsync(cancellationToken);
         var stream = await Transport.OpenAsync(address, settings.Tls, cancellationToken);
         var limits = new ConnectionLimits { Connect = settings.ConnectTimeout, Command = settings.CommandTimeout };
@@ -60,5 +59,12 @@ internal sealed class RedisDialer(IOptionsMonitor<RedisCachingOptions> options, 
             connection.Dispose();
             throw;
         }
+    }
+
+    private async Task<RedisAddress> FindAsync(RedisCachingOptions settings, CancellationToken cancellationToken)
+    {
+        using var sighting = await LookAsync(cancellationToken);
+        return sighting?.Address
+            ?? (RedisAddress.TryParse(settings.Endpoint, out var address) ? address : throw new RedisException("The endpoint is not an address."));
     }
 }

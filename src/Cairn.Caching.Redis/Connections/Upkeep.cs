@@ -10,45 +10,60 @@ internal sealed class Upkeep(IOptionsMonitor<RedisCachingOptions> options, Redis
     public async Task KeepAsync(RedisSession session, CancellationToken stop)
     {
         var shown = session.Credentials;
+        var listens = true;
 
-        while (!await HasEndedAsync(session, stop))
+        while (true)
         {
-            await LeaveFormerPrimaryAsync(session, stop);
+            using var sighting = await LookAsync(session, stop);
+            var outdated = listens ? sighting?.Outdated : null;
+
+            if (await HasEndedAsync(session, outdated, stop))
+            {
+                return;
+            }
+
+            // A Sentinel that ends every subscription would be asked without a pause.
+            listens = outdated is not { IsCompleted: true };
             shown = await ShowCredentialsAsync(session, shown, stop);
         }
     }
 
-    private async Task<bool> HasEndedAsync(RedisSession session, CancellationToken stop)
+    /// <summary>Leaves a server that is not the primary any more.</summary>
+    private async Task<PrimarySighting?> LookAsync(RedisSession session, CancellationToken stop)
     {
         try
         {
-            await session.Connection.Ended.WaitAsync(options.CurrentValue.RefreshInterval, clock, stop);
-            return true;
-        }
-        catch (TimeoutException)
-        {
-            return false;
-        }
-    }
+            var sighting = await dialer.LookAsync(stop);
 
-    private async Task LeaveFormerPrimaryAsync(RedisSession session, CancellationToken stop)
-    {
-        if (options.CurrentValue.Sentinel.Endpoints.Count == 0)
-        {
-            return;
-        }
-
-        try
-        {
-            if (await dialer.FindAsync(stop) is var primary && primary != session.Address)
+            if (sighting is { Address: var primary } && primary != session.Address)
             {
                 session.Connection.End(new RedisException($"The primary is {primary} now."));
             }
+
+            return sighting;
         }
         catch (RedisException)
         {
-            // No Sentinel answers. That is no reason to leave a server that does.
+            return null; // no Sentinel answers, which is no reason to leave a server that does
         }
+    }
+
+    /// <summary>Waits for the end of the connection, for news, or for the time to look again.</summary>
+    private async Task<bool> HasEndedAsync(RedisSession session, Task? outdated, CancellationToken stop)
+    {
+        var ended = session.Connection.Ended;
+        Task wake = outdated is null ? ended : Task.WhenAny(ended, outdated);
+
+        try
+        {
+            await wake.WaitAsync(options.CurrentValue.RefreshInterval, clock, stop);
+        }
+        catch (TimeoutException)
+        {
+            // Nothing has happened.
+        }
+
+        return ended.IsCompleted;
     }
 
     private async Task<RedisCredentials?> ShowCredentialsAsync(RedisSession session, RedisCredentials? shown, CancellationToken stop)

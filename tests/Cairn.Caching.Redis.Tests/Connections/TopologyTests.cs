@@ -1,6 +1,7 @@
 using Cairn.Caching.Redis.Connections;
 using Cairn.Caching.Redis.Tests.Nodes;
 using Cairn.Caching.Redis.Tests.Servers;
+using Cairn.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -8,6 +9,8 @@ namespace Cairn.Caching.Redis.Tests.Connections;
 
 public sealed class TopologyTests
 {
+    private readonly ManualTimeProvider _clock = new();
+
     [Fact]
     public async Task A_node_of_a_cluster_is_refused_at_start_with_what_to_do()
     {
@@ -77,6 +80,25 @@ public sealed class TopologyTests
         Assert.Equal("connected ByPush", await node.UntilConnectedAsync());
         Assert.Equal(replica.Endpoint, node.Link.Session!.Address.ToString());
         await node.WriteAsync("key", "value");
+    }
+
+    [Fact]
+    public async Task A_former_primary_that_is_silent_is_left_when_a_Sentinel_announces_another()
+    {
+        await using var primary = await RedisServer.StartAsync();
+        await using var replica = await RedisServer.StartAsync("--replicaof", $"127.0.0.1 {primary.Port}");
+        await Condition.HoldsAsync(async () => (await replica.Admin.SendAsync("INFO replication")).Text().Contains("master_link_status:up", StringComparison.Ordinal));
+        await using var sentinel = await RedisServer.StartSentinelAsync("builds", primary.Port);
+        await using var node = await StoreNode.ConnectAsync("localhost:1", options => UseSentinel(options, sentinel), _clock);
+        await Condition.HoldsAsync(async () => (await sentinel.Admin.SendAsync("CLIENT LIST")).Text().Contains(" sub=1 ", StringComparison.Ordinal));
+        await Condition.HoldsAsync(async () => (await sentinel.Admin.AskAsync("SENTINEL", "REPLICAS", "builds")).Items.Length == 1);
+
+        await primary.PauseAsync();
+        await Condition.HoldsAsync(async () => !(await sentinel.Admin.AskAsync("SENTINEL", "FAILOVER", "builds")).IsError);
+
+        Assert.Equal("disconnected", await node.Copies.NextAsync()); // while the clock stands still
+        await _clock.UntilAsync(() => node.Link.Session is not null);
+        Assert.Equal(replica.Endpoint, node.Link.Session!.Address.ToString());
     }
 
     [Fact]

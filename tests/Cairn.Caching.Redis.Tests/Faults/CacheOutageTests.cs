@@ -50,7 +50,7 @@ public sealed class CacheOutageTests : IAsyncLifetime
     [Fact]
     public async Task A_killed_server_is_an_exception_to_nobody_and_used_again_when_it_is_back()
     {
-        await using var node = await CacheNode.ConnectAsync(_server.Endpoint, clock: null);
+        await using var node = await CacheNode.ConnectAsync(_server.Endpoint);
 
         await _server.KillAsync();
         Assert.Equal("value", await node.GetAsync("key", "value"));
@@ -84,7 +84,7 @@ public sealed class CacheOutageTests : IAsyncLifetime
     [Fact]
     public async Task Garbage_in_a_value_is_loaded_anew_and_written_over()
     {
-        await using var node = await CacheNode.ConnectAsync(_server.Endpoint, Wait, isPatient: true);
+        await using var node = await CacheNode.ConnectAsync(_server.Endpoint);
         await _server.Admin.SendAsync("SET cairn:1:key garbage");
 
         Assert.Equal("value", await node.GetAsync("key", "value"));
@@ -96,7 +96,7 @@ public sealed class CacheOutageTests : IAsyncLifetime
     public async Task A_node_cut_off_serves_its_copies_for_the_grace_and_no_longer()
     {
         await using var cutOff = await CacheNode.ConnectAsync(_relay.Endpoint, clock: _clock);
-        await using var other = await CacheNode.ConnectAsync(_server.Endpoint, Wait, isPatient: true);
+        await using var other = await CacheNode.ConnectAsync(_server.Endpoint);
         await FillAsync(cutOff, "key", "old");
 
         _relay.Cut();
@@ -111,8 +111,8 @@ public sealed class CacheOutageTests : IAsyncLifetime
     [Fact]
     public async Task A_node_that_is_back_serves_nothing_from_before()
     {
-        await using var cutOff = await CacheNode.ConnectAsync(_relay.Endpoint, Wait, isPatient: true);
-        await using var other = await CacheNode.ConnectAsync(_server.Endpoint, Wait, isPatient: true);
+        await using var cutOff = await CacheNode.ConnectAsync(_relay.Endpoint);
+        await using var other = await CacheNode.ConnectAsync(_server.Endpoint);
         await FillAsync(cutOff, "key", "old");
 
         _relay.Cut();
@@ -123,9 +123,6 @@ public sealed class CacheOutageTests : IAsyncLifetime
 
         Assert.Equal("new", await cutOff.GetAsync("key", "new"));
     }
-
-    /// <summary>For nodes whose limits are not what is tested: a machine that is busy for a moment is no outage.</summary>
-    private static void Wait(RedisCachingOptions options) => options.CommandTimeout = CacheNode.Patience;
 
     /// <summary>Loads a value, and reads it until the node has a copy of its own.</summary>
     private async Task FillAsync(CacheNode node, string key, string value)

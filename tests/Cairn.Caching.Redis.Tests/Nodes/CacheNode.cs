@@ -10,13 +10,10 @@ namespace Cairn.Caching.Redis.Tests.Nodes;
 /// <summary>One node as a service has it: the cache with Redis behind it.</summary>
 internal sealed class CacheNode : IReadingNode
 {
-    /// <summary>For how long a patient node waits for Redis on a machine that is busy. Tests of outages keep the limits of a service.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly ServiceProvider _services;
     private int _loads;
 
-    public CacheNode(string endpoint, Action<RedisCachingOptions>? configure = null, TimeProvider? clock = null, ILoggerProvider? logs = null, bool isPatient = false)
+    public CacheNode(string endpoint, Action<RedisCachingOptions>? configure = null, TimeProvider? clock = null, ILoggerProvider? logs = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
@@ -29,14 +26,15 @@ internal sealed class CacheNode : IReadingNode
         services.AddCairnCachingRedis(options =>
         {
             options.Endpoint = endpoint;
+            options.CommandTimeout = clock is null ? Patience.Limit : options.CommandTimeout;
             configure?.Invoke(options);
         });
         services.AddCairnCaching(options =>
         {
             options.KeyNamespace = "cairn";
-            if (isPatient)
+            if (clock is null)
             {
-                options.SecondLevel.SoftTimeout = options.SecondLevel.HardTimeout = Patience; // a load that gives the store up is not stored
+                options.SecondLevel.SoftTimeout = options.SecondLevel.HardTimeout = Patience.Limit; // a load that gives the store up is not stored
             }
         });
         _services = services.BuildServiceProvider();
@@ -54,9 +52,9 @@ internal sealed class CacheNode : IReadingNode
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<CacheNode> ConnectAsync(string endpoint, Action<RedisCachingOptions>? configure = null, TimeProvider? clock = null, bool isPatient = false)
+    public static async Task<CacheNode> ConnectAsync(string endpoint, Action<RedisCachingOptions>? configure = null, TimeProvider? clock = null)
     {
-        var node = new CacheNode(endpoint, configure, clock, isPatient: isPatient);
+        var node = new CacheNode(endpoint, configure, clock);
         await node.UntilConnectedAsync();
         return node;
     }

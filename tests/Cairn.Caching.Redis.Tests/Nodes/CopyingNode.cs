@@ -22,15 +22,15 @@ internal sealed class CopyingNode : ILocalCopies, IReadingNode
     private int _wipes;
     private bool _isConnected;
 
-    public CopyingNode(string endpoint)
+    public CopyingNode(string endpoint, Action<RedisCachingOptions>? configure = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddCairnCachingRedis(options =>
         {
             options.Endpoint = endpoint;
-            options.CommandTimeout = TimeSpan.FromMilliseconds(50);
-            options.LeaseDuration = TimeSpan.FromMilliseconds(100);
+            options.CommandTimeout = Patience.Limit;
+            configure?.Invoke(options);
         });
         _services = services.BuildServiceProvider();
         _store = _services.GetRequiredService<RedisSecondLevel>();

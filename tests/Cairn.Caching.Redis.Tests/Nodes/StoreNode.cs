@@ -51,6 +51,7 @@ internal sealed class StoreNode : IAsyncDisposable
         services.AddCairnCachingRedis(options =>
         {
             options.Endpoint = endpoint;
+            options.CommandTimeout = clock is null ? Patience.Limit : options.CommandTimeout;
             configure?.Invoke(options);
         });
 

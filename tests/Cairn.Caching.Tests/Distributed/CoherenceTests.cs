@@ -137,37 +137,6 @@ public sealed class CoherenceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_lease_that_will_not_be_used_is_given_back()
-    {
-        var failing = _test.Cache.GetOrCreateAsync("build", static _ => ValueTask.FromException<string>(new IOException("down")), cancellationToken: Cancellation);
-        await Assert.ThrowsAsync<IOException>(async () => await failing);
-        await _test.Cache.GetOrCreateAsync("build", 0, static (_, context, _) =>
-        {
-            context.DoNotCache();
-            return new ValueTask<string>("once");
-        }, cancellationToken: Cancellation);
-
-        Assert.Equal([7UL, 7UL], _store.Released);
-    }
-
-    [Fact]
-    public async Task A_lease_is_given_back_by_a_load_that_is_not_written_because_of_other_keys()
-    {
-        var factory = new GatedFactory<string>();
-        var load = _test.Cache.GetOrCreateAsync("build", factory.LoadAsync, cancellationToken: Cancellation).AsTask();
-        for (var number = 0; number < 5_000; number++)
-        {
-            await _test.Cache.RemoveAsync($"other {number}", Cancellation); // more than there are marks, so that one of them shares the mark of the load
-        }
-
-        factory.Return("value");
-
-        Assert.Equal("value", await load);
-        await CacheUnderTest.Until(() => Task.FromResult(!_store.Released.IsEmpty));
-        Assert.Empty(_store.Leases);
-    }
-
-    [Fact]
     public async Task A_node_waits_for_the_one_that_loads()
     {
         await LoadAndStore("from the other node");

@@ -17,6 +17,12 @@ internal sealed class PushingStore : ISecondLevel
     /// <summary>Whether another node holds the lease of everything that is missing.</summary>
     public bool IsBusy { get; set; }
 
+    /// <summary>What reads wait for.</summary>
+    public Task Reads { get; set; } = Task.CompletedTask;
+
+    /// <summary>What writes wait for.</summary>
+    public Task Writes { get; set; } = Task.CompletedTask;
+
     /// <summary>Whether leases that were given are lost by the time they are used.</summary>
     public bool LosesLeases { get; set; }
 
@@ -36,15 +42,16 @@ internal sealed class PushingStore : ISecondLevel
         return Coherence.ByPush;
     }
 
-    public ValueTask<StoreRead> ReadAsync(string key, IBufferWriter<byte> destination, ReadIntent intent, CancellationToken cancellationToken)
+    public async ValueTask<StoreRead> ReadAsync(string key, IBufferWriter<byte> destination, ReadIntent intent, CancellationToken cancellationToken)
     {
+        await Reads;
         if (_values.TryGetValue(key, out var bytes))
         {
             destination.Write(bytes);
-            return new(new StoreRead(StoreReadKind.Found));
+            return new StoreRead(StoreReadKind.Found);
         }
 
-        return new(IsBusy ? new StoreRead(StoreReadKind.Busy) : intent == ReadIntent.Load ? new StoreRead(StoreReadKind.Leased, 7) : new StoreRead(StoreReadKind.Missing));
+        return IsBusy ? new StoreRead(StoreReadKind.Busy) : intent == ReadIntent.Load ? new StoreRead(StoreReadKind.Leased, 7) : new StoreRead(StoreReadKind.Missing);
     }
 
     public async ValueTask WaitAsync(string key, CancellationToken cancellationToken)
@@ -53,16 +60,17 @@ internal sealed class PushingStore : ISecondLevel
         await _freed.Task.WaitAsync(cancellationToken);
     }
 
-    public ValueTask<bool> WriteAsync(string key, ReadOnlyMemory<byte> value, TimeSpan timeToLive, ulong lease, CancellationToken cancellationToken)
+    public async ValueTask<bool> WriteAsync(string key, ReadOnlyMemory<byte> value, TimeSpan timeToLive, ulong lease, CancellationToken cancellationToken)
     {
         Leases.Enqueue(lease);
+        await Writes.WaitAsync(cancellationToken);
         if (lease != 0 && LosesLeases)
         {
-            return new(false);
+            return false;
         }
 
         _values[key] = value.ToArray();
-        return new(true);
+        return true;
     }
 
     public ValueTask ReleaseAsync(string key, ulong lease, CancellationToken cancellationToken)
