@@ -17,6 +17,9 @@ internal sealed class PushingStore : ISecondLevel
     /// <summary>Whether another node holds the lease of everything that is missing.</summary>
     public bool IsBusy { get; set; }
 
+    /// <summary>Whether what was loaded without a lease must not be written.</summary>
+    public bool GivesLeases { get; set; }
+
     /// <summary>What reads wait for.</summary>
     public Task Reads { get; set; } = Task.CompletedTask;
 

@@ -61,6 +61,22 @@ public sealed class UnusedLeaseTests : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_that_comes_after_the_soft_limit_gives_its_lease_back()
+    {
+        _store.GivesLeases = true;
+        _store.Reads = _gate.Task;
+        var load = _test.Get("build", "value").AsTask();
+        await _test.Clock.AdvanceUntilIdle(TimeSpan.FromMilliseconds(100), Cancellation);
+        Assert.Equal("value", await load);
+        Assert.Empty(_store.Released);
+
+        _gate.SetResult();
+
+        await GivenBack();
+        Assert.Empty(_store.Leases); // what was loaded without a lease is not written
+    }
+
+    [Fact]
     public async Task A_write_that_is_given_up_gives_its_lease_back()
     {
         _store.Writes = _gate.Task;
