@@ -23,6 +23,7 @@ public static class GrpcRegistration
                 .BindConfiguration(GrpcOptions.SectionName);
             services.TryAddSingleton(TimeProvider.System);
             services.AddSingleton<DrainSignal>();
+            services.AddCalls();
         }
 
         if (configure is not null)
