@@ -1,6 +1,6 @@
 namespace Cairn.Grpc.Calls;
 
-/// <summary>What is known of how many messages the calls of a method have. As metadata of an endpoint it says so.</summary>
+/// <summary>What is known of how many messages the calls of a method have.</summary>
 internal enum CallKind
 {
     /// <summary>The stack does not tell.</summary>

@@ -11,10 +11,10 @@ internal sealed class CallLimits(IOptions<GrpcOptions> options, CalledMethods me
     private readonly GrpcOptions _options = options.Value;
 
     /// <summary>Calls that may have no end are given one at shutdown; the others are waited for, as all requests are.</summary>
-    public ServerCall Begin(HttpContext context)
+    public ServedCall Begin(HttpContext context)
     {
         var kind = methods.Of(context.GetEndpoint()).Kind;
-        var call = new ServerCall(context, clock, Limit(context.Request.Headers, kind));
+        var call = new ServedCall(context, clock, Limit(context.Request.Headers, kind));
         if (kind != CallKind.Unary)
         {
             call.EndAfter(_options.DrainGrace, lifetime.ApplicationStopping);

@@ -30,7 +30,7 @@ internal sealed class CallMiddleware(RequestDelegate next, CallLimits limits, Ca
         }
     }
 
-    private async Task AnswerAsync(HttpContext context, ServerCall call)
+    private async Task AnswerAsync(HttpContext context, ServedCall call)
     {
         if (call.Refusal is { } refusal)
         {

@@ -14,7 +14,7 @@ internal sealed class CallStatuses(IOptions<GrpcOptions> options, IOptions<GrpcE
     public void Write(HttpResponse response, GrpcStatus status) => ResponseStatus.Write(response, status, options.Value.MaxErrorDetailBytes);
 
     /// <summary>Sees to it that what the caller gets is a status, after the stack or whoever else has answered.</summary>
-    public void Complete(HttpResponse response, ServerCall call)
+    public void Complete(HttpResponse response, ServedCall call)
     {
         if (call.IsAbandoned || !ResponseStatus.IsWritable(response))
         {
@@ -31,7 +31,7 @@ internal sealed class CallStatuses(IOptions<GrpcOptions> options, IOptions<GrpcE
         }
     }
 
-    public void Fail(HttpContext context, ServerCall call, Exception exception) =>
+    public void Fail(HttpContext context, ServedCall call, Exception exception) =>
         Write(context.Response, call.IsDrained ? DrainSignal.Status : StatusOf(exception, context.Request.Path));
 
     /// <summary>Whatever the stack made of its cancellation was no answer. Any other status is one, and stays.</summary>
@@ -60,7 +60,7 @@ internal sealed class CallStatuses(IOptions<GrpcOptions> options, IOptions<GrpcE
             return new GrpcStatus(HttpErrors.CodeOf(refused.StatusCode), Describe(refused.StatusCode));
         }
 
-        logger.CallFailed(method, exception);
+        logger.CallFailed(exception, method ?? "");
         return new GrpcStatus(GrpcStatusCode.Unknown, "Exception was thrown by handler.");
     }
 

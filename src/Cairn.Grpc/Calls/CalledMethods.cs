@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using Cairn.Grpc.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
@@ -30,7 +31,9 @@ internal sealed class CalledMethods
         : CalledMethod.Other;
 
     private static CallKind KindOf(EndpointMetadataCollection metadata) =>
-        metadata.Select(item => item as CallKind? ?? KindOf(item)).LastOrDefault(kind => kind != CallKind.Unknown);
+        metadata.Select(item => item is ServerMethod own ? KindOf(own) : KindOf(item)).LastOrDefault(kind => kind != CallKind.Unknown);
+
+    private static CallKind KindOf(ServerMethod own) => own.Kind == MethodKind.Unary ? CallKind.Unary : CallKind.Streaming;
 
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where trimming has removed the properties, the kind of the call is not known, which is provided for.")]
     private static CallKind KindOf(object metadata)

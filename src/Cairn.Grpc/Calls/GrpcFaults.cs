@@ -1,4 +1,5 @@
 using Cairn.Grpc.Calls;
+using Cairn.Grpc.Wire;
 using Microsoft.Extensions.Options;
 
 namespace Cairn.Grpc;
@@ -17,7 +18,7 @@ public sealed class GrpcFaults
         _options = options;
     }
 
-    /// <summary>The status of an exception, with details only if they fit into the headers.</summary>
+    /// <summary>The status of an exception, as far as it fits into the headers: details are left out first, then the message is cut.</summary>
     /// <param name="exception">The exception.</param>
     /// <param name="details">The <c>google.rpc.Status</c> for the trailer <c>grpc-status-details-bin</c>, or <see langword="null"/>.</param>
     /// <returns>The status, or <see langword="null"/> for an exception that is not mapped: its text stays in the service.</returns>
@@ -29,8 +30,8 @@ public sealed class GrpcFaults
             return null;
         }
 
-        var fits = SentStatus.Of(status, _options.Value.MaxErrorDetailBytes).Details is not null;
-        details = fits ? SentStatus.BytesOf(status) : null;
-        return status;
+        var sent = SentStatus.Of(status, _options.Value.MaxErrorDetailBytes);
+        details = sent.Details is null ? null : SentStatus.BytesOf(status);
+        return status with { Message = StatusText.Decode(sent.Message) };
     }
 }

@@ -79,7 +79,7 @@ public sealed class HttpErrorTests
         var answer = await service.CallAsync(StandInService.Say);
 
         Assert.Equal((2, "Exception was thrown by handler."), (answer.Status, answer.Message));
-        Assert.Equal("secret", Assert.Single(service.Logs.Named("GrpcCallFailed")).Exception?.Message);
+        Assert.Equal("secret", Assert.Single(service.Logs.Named("CallFailed")).Exception?.Message);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class HttpErrorTests
         var answer = await service.CallAsync(StandInService.Say);
 
         Assert.Equal((5, "There is no such build."), (answer.Status, answer.Message));
-        Assert.Empty(service.Logs.Named("GrpcCallFailed"));
+        Assert.Empty(service.Logs.Named("CallFailed"));
     }
 
     [Theory]

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace Cairn.Grpc.Calls;
 
 /// <summary>A call that is being served: until when, and why it ended.</summary>
-internal sealed class ServerCall : IAsyncDisposable
+internal sealed class ServedCall : IAsyncDisposable
 {
     private const int Running = 0;
     private const int Drained = 1;
@@ -18,7 +18,7 @@ internal sealed class ServerCall : IAsyncDisposable
     private ITimer? _grace;
     private int _state;
 
-    public ServerCall(HttpContext context, TimeProvider clock, CallTimeout timeout)
+    public ServedCall(HttpContext context, TimeProvider clock, CallTimeout timeout)
     {
         _context = context;
         _clock = clock;
@@ -48,7 +48,7 @@ internal sealed class ServerCall : IAsyncDisposable
 
     /// <summary>Ends the call in good order some time after the service is told to stop, or after its own beginning if that is later.</summary>
     public void EndAfter(TimeSpan grace, CancellationToken stopping) => _stopping = stopping.Register(() =>
-        Volatile.Write(ref _grace, _clock.CreateTimer(static call => ((ServerCall)call!).Drain(), this, grace, Timeout.InfiniteTimeSpan)));
+        Volatile.Write(ref _grace, _clock.CreateTimer(static call => ((ServedCall)call!).Drain(), this, grace, Timeout.InfiniteTimeSpan)));
 
     public async ValueTask DisposeAsync()
     {
