@@ -1,5 +1,6 @@
 using Cairn.Grpc.Wire;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -13,9 +14,15 @@ internal sealed class CallLimits(IOptions<GrpcOptions> options, CalledMethods me
     /// <summary>Calls that may have no end are given one at shutdown; the others are waited for, as all requests are.</summary>
     public ServedCall Begin(HttpContext context)
     {
-        var kind = methods.Of(context.GetEndpoint()).Kind;
-        var call = new ServedCall(context, clock, Limit(context.Request.Headers, kind));
-        if (kind != CallKind.Unary)
+        var method = methods.Of(context.GetEndpoint());
+        var timeout = Limit(context.Request.Headers, method.Kind);
+        if (method.Kind != CallKind.Unary || timeout.Value is not null)
+        {
+            context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout(); // made for requests of HTTP/1.1: calls have deadlines, and streams none
+        }
+
+        var call = new ServedCall(context, clock, timeout);
+        if (method is { Kind: not CallKind.Unary, IsDrained: false })
         {
             call.EndAfter(_options.DrainGrace, lifetime.ApplicationStopping);
         }

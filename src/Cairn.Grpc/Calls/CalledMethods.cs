@@ -23,6 +23,7 @@ internal sealed class CalledMethods
     private static CalledMethod Read(Endpoint endpoint) => new(
         NameOf(((RouteEndpoint)endpoint).RoutePattern.RawText!),
         KindOf(endpoint.Metadata),
+        endpoint.Metadata.GetMetadata<ServerMethod>() is not null,
         endpoint.Metadata.GetMetadata<IDisableHttpMetricsMetadata>() is null);
 
     /// <summary>The last two segments: services may be mapped below a prefix.</summary>

@@ -1,7 +1,3 @@
-using Cairn.Testing;
-using Grpc.Core;
-using Microsoft.AspNetCore.Builder;
-
 namespace Cairn.Grpc.Tests.Calls;
 
 public sealed class CallDeadlineTests

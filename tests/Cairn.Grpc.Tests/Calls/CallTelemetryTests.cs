@@ -1,7 +1,5 @@
-using Cairn.Testing;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 
 namespace Cairn.Grpc.Tests.Calls;
 
@@ -41,7 +39,7 @@ public sealed class CallTelemetryTests
     [InlineData(StatusCode.Internal, "INTERNAL")]
     public async Task A_fault_of_the_server_is_an_error(StatusCode code, string name)
     {
-        await using var service = await StandInService.StartAsync(app => app.MapUnary(StandInService.Say, _ => throw new RpcException(new Status(code, "no"), [])));
+        await using var service = await StandInService.StartAsync(app => app.MapUnary(StandInService.Say, _ => throw new RpcException(new Status(code, "no"), new Metadata())));
 
         await service.CallAsync(StandInService.Say);
 
@@ -55,7 +53,7 @@ public sealed class CallTelemetryTests
     public async Task A_fault_of_the_caller_is_none_of_the_server()
     {
         await using var service = await StandInService.StartAsync(
-            app => app.MapUnary(StandInService.Say, _ => throw new RpcException(new Status(StatusCode.NotFound, "no"), [])));
+            app => app.MapUnary(StandInService.Say, _ => throw new RpcException(new Status(StatusCode.NotFound, "no"), new Metadata())));
 
         var answer = await service.CallAsync(StandInService.Say);
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 
@@ -55,7 +56,7 @@ internal sealed class StandInClient(HttpMessageInvoker http, Uri address) : IDis
         var metadata = answer.Headers.Concat(answer.TrailingHeaders).ToLookup(header => header.Key, header => header.Value, StringComparer.OrdinalIgnoreCase);
         var status = Assert.Single(metadata["grpc-status"].SelectMany(values => values));
         var text = metadata["grpc-message"].SelectMany(values => values).FirstOrDefault() ?? "";
-        return new StandInAnswer(int.Parse(status), Uri.UnescapeDataString(text), messages, metadata.ToDictionary(group => group.Key, group => group.Last().Last()))
+        return new StandInAnswer(int.Parse(status, CultureInfo.InvariantCulture), Uri.UnescapeDataString(text), messages, metadata.ToDictionary(group => group.Key, group => group.Last().Last()))
         {
             IsTrailersOnly = isTrailersOnly,
         };
