@@ -1,0 +1,8 @@
+namespace Grpc.Core;
+
+public interface IMethod
+{
+    MethodType Type { get; }
+
+    string FullName { get; }
+}

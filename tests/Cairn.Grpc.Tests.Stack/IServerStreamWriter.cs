@@ -1,0 +1,6 @@
+namespace Grpc.Core;
+
+public interface IServerStreamWriter<in T>
+{
+    Task WriteAsync(T message);
+}
