@@ -49,8 +49,16 @@ internal sealed class StandInCall(HttpContext context, CancellationToken cancell
         }
 
         IsEnded = true;
-        context.Response.ContentType = context.Response.HasStarted ? context.Response.ContentType : "application/grpc";
-        var headers = context.Response.HasStarted ? context.Features.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers : context.Response.Headers;
+        var headers = context.Response.Headers;
+        if (context.Response.HasStarted)
+        {
+            headers = context.Features.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers;
+        }
+        else
+        {
+            headers.ContentType = "application/grpc";
+        }
+
         headers["grpc-status"] = ((int)code).ToString(CultureInfo.InvariantCulture);
         headers["grpc-message"] = Uri.EscapeDataString(message);
         foreach (var (name, value) in trailers?.Entries ?? [])
