@@ -14,8 +14,6 @@ namespace Cairn.Grpc.Server;
 internal sealed class ServerCall
 #pragma warning restore CA1001 // see above
 {
-    private static readonly TimeSpan CloseGrace = TimeSpan.FromSeconds(1);
-
     private readonly HttpContext _http;
     private readonly TimeProvider _time;
     private readonly MessageReader _reader;
@@ -156,15 +154,13 @@ internal sealed class ServerCall
         }
     }
 
-    /// <summary>Sends the end although the handler may still run, and lets the caller stop sending. One who does not read is cut off.</summary>
+    /// <summary>Sends the end although the handler may still run, and lets the caller stop sending. What one who does not read has not taken is dropped.</summary>
     private async Task FinishAsync()
     {
-        const int NoError = 0;
-        const int Cancel = 8; // RFC 9113, 7
+        const int NoError = 0; // RFC 9113, 8.1
 
-        var completed = _http.Response.CompleteAsync();
-        var isRead = completed.IsCompleted || await Task.WhenAny(completed, Task.Delay(CloseGrace, _time)) == completed;
-        _http.Features.Get<IHttpResetFeature>()?.Reset(isRead ? NoError : Cancel);
+        await _http.Response.CompleteAsync();
+        _http.Features.Get<IHttpResetFeature>()?.Reset(NoError);
     }
 
     private GrpcMetadata Merged(GrpcMetadata? more)

@@ -1,6 +1,6 @@
 using Cairn.Grpc.Wire;
 
-namespace Cairn.Grpc.Tests;
+namespace Cairn.Grpc.Tests.Wire;
 
 public sealed class TimeoutHeaderTests
 {

@@ -1,0 +1,152 @@
+using Cairn.Grpc.Tests.Service;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Cairn.Grpc.Tests.Server;
+
+public sealed class EndingTests
+{
+    [Fact]
+    public async Task A_deadline_ends_a_call_whose_handler_waits()
+    {
+        var began = new TaskCompletionSource();
+        var ended = new TaskCompletionSource();
+        await using var service = await EchoService.StartAsync(new EchoHandlers
+        {
+            Say = (_, call) =>
+            {
+                began.SetResult();
+                return WaitAsync(call, ended);
+            },
+        });
+        using var caller = Caller.Of(service);
+
+        var call = caller.CallAsync("Say", new EchoRequest(), ("grpc-timeout", "200m"));
+        await began.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await service.Clock.AdvanceUntilAsync(call);
+
+        Assert.Equal(GrpcStatusCode.DeadlineExceeded, (await call).Status);
+        Assert.True((await call).HasStatusInHeaders);
+        await ended.Task.WaitAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_deadline_ends_a_call_whose_handler_blocks_its_thread()
+    {
+        using var release = new ManualResetEventSlim();
+        await using var service = await EchoService.StartAsync(new EchoHandlers
+        {
+            Say = (_, _) =>
+            {
+                release.Wait(TestContext.Current.CancellationToken);
+                return ValueTask.FromResult(new EchoReply());
+            },
+        });
+        using var caller = Caller.Of(service);
+
+        var call = caller.CallAsync("Say", new EchoRequest(), ("grpc-timeout", "1S"));
+        await service.Clock.AdvanceUntilAsync(call);
+
+        Assert.Equal(GrpcStatusCode.DeadlineExceeded, (await call).Status);
+        release.Set();
+    }
+
+    [Fact]
+    public async Task A_caller_who_never_ends_the_request_is_bounded_by_the_deadline()
+    {
+        await using var service = await EchoService.StartAsync();
+        using var caller = Caller.Of(service);
+        using var body = new OpenBody();
+
+        var call = caller.StartAsync("Say", body, ("grpc-timeout", "1S"));
+        await body.SendAsync(Frames.Announcing(100));
+        await service.Clock.AdvanceUntilAsync(call);
+
+        Assert.Equal(GrpcStatusCode.DeadlineExceeded, await (await call).StatusAsync());
+    }
+
+    [Fact]
+    public async Task A_call_without_a_deadline_gets_the_default()
+    {
+        DateTimeOffset? deadline = null;
+        await using var service = await EchoService.StartAsync(
+            new EchoHandlers
+            {
+                Say = (_, call) =>
+                {
+                    deadline = call.Deadline;
+                    return ValueTask.FromResult(new EchoReply());
+                },
+            },
+            host => host.Configure("Cairn:Grpc:DefaultDeadline", "00:00:07"));
+        using var caller = Caller.Of(service);
+
+        await caller.CallAsync("Say", new EchoRequest());
+
+        Assert.Equal(service.Clock.GetUtcNow() + TimeSpan.FromSeconds(7), deadline);
+    }
+
+    [Fact]
+    public async Task A_caller_who_lets_go_cancels_the_handler_and_nothing_else()
+    {
+        var ended = new TaskCompletionSource();
+        var began = new TaskCompletionSource();
+        await using var service = await EchoService.StartAsync(new EchoHandlers
+        {
+            Up = (_, call) =>
+            {
+                began.SetResult();
+                return WaitAsync(call, ended);
+            },
+        });
+        using var caller = Caller.Of(service);
+        using var cancel = new CancellationTokenSource();
+        using var body = new OpenBody();
+
+        var call = caller.SendAsync("Up", body, [], cancel.Token);
+        await began.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await cancel.CancelAsync();
+
+        await ended.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        Assert.Equal(GrpcStatusCode.Ok, (await caller.CallAsync("Say", new EchoRequest())).Status);
+        Assert.Empty(service.Logs.Named("CallFailed"));
+    }
+
+    [Fact]
+    public async Task A_stream_that_goes_on_is_ended_when_the_service_stops()
+    {
+        await using var service = await EchoService.StartAsync();
+        using var caller = Caller.Of(service);
+        using var body = new OpenBody();
+        using var response = await StartBothAsync(caller, body);
+
+        service.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        var status = response.StatusAsync();
+        await service.Clock.AdvanceUntilAsync(status);
+
+        Assert.Equal(GrpcStatusCode.Unavailable, await status);
+    }
+
+    private static async Task<OpenAnswer> StartBothAsync(Caller caller, OpenBody body)
+    {
+        var response = caller.StartAsync("Both", body);
+        await body.SendAsync(new EchoRequest { Text = "still here" });
+        Assert.Equal("still here", (await (await response).NextAsync(EchoReply.Parser))!.Text);
+        return await response;
+    }
+
+    private static async ValueTask<EchoReply> WaitAsync(GrpcCall call, TaskCompletionSource ended)
+    {
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, call.Cancelled);
+        }
+        finally
+        {
+            ended.SetResult();
+        }
+
+        return new EchoReply();
+    }
+}
