@@ -7,6 +7,8 @@ internal static class Shell
 {
     public static bool HasKubectl { get; } = Finds("kubectl");
 
+    public static bool HasNpm { get; } = Finds("npm");
+
     public static bool HasBash { get; } = Finds("bash");
 
     /// <summary>Runs a command line of bash.</summary>
