@@ -22,7 +22,7 @@ internal sealed class FieldRules
     {
         var kind = _manifest.Kind;
         var version = _manifest.Root.Text("apiVersion");
-        if (FieldTypes.Known.VersionOf(kind) is { } known)
+        if (KnownFields.All.VersionOf(kind) is { } known)
         {
             Demand(known == version, _manifest.Root.At("apiVersion"), $"'apiVersion' of {kind} is '{version}'. Set it to {known}.");
             CheckMap(_manifest.Root, kind, "");
@@ -30,7 +30,7 @@ internal sealed class FieldRules
         }
 
         // A kind of somebody's own is nothing to judge, but a slip of the pen is.
-        var nearest = Spelling.Nearest(kind, FieldTypes.Known.Kinds);
+        var nearest = Spelling.Nearest(kind, KnownFields.All.Kinds);
         Demand(kind.Length > 0 && nearest is null, _manifest.Root.At("kind"), $"'kind' is '{kind}'. {(nearest is null ? "Name the kind." : $"Did you mean {nearest}?")}");
     }
 
@@ -44,7 +44,7 @@ internal sealed class FieldRules
             case YamlSequenceNode list when type.StartsWith("[]", StringComparison.Ordinal):
                 CheckEach(list.Children.Select((item, index) => (item, $"{path}[{index}]")), type[2..]);
                 break;
-            case YamlMappingNode map when FieldTypes.Known.Of(type) is not null:
+            case YamlMappingNode map when KnownFields.All.Of(type) is not null:
                 CheckMap(map, type, path);
                 break;
             case YamlScalarNode scalar:
@@ -66,7 +66,7 @@ internal sealed class FieldRules
 
     private void CheckMap(YamlMappingNode map, string type, string path)
     {
-        var fields = FieldTypes.Known.Of(type)!;
+        var fields = KnownFields.All.Of(type)!;
         foreach (var (key, value) in map.Children.Where(pair => !$"{pair.Key}".StartsWith('$'))) // "$patch" is kustomize's
         {
             if (fields.TryGetValue($"{key}", out var field))

@@ -1,16 +1,16 @@
 namespace Cairn.Testing.Kubernetes;
 
 /// <summary>What fields there are, read from <c>Fields.txt</c>.</summary>
-internal sealed class FieldTypes
+internal sealed class KnownFields
 {
     private readonly Dictionary<string, IReadOnlyDictionary<string, Field>> _types = [];
     private readonly Dictionary<string, string> _versions = [];
 
-    private FieldTypes()
+    private KnownFields()
     {
     }
 
-    public static FieldTypes Known { get; } = Read();
+    public static KnownFields All { get; } = Read();
 
     /// <summary>The kinds that are known.</summary>
     public IReadOnlyCollection<string> Kinds => _versions.Keys;
@@ -20,10 +20,10 @@ internal sealed class FieldTypes
 
     public IReadOnlyDictionary<string, Field>? Of(string type) => _types.GetValueOrDefault(type);
 
-    private static FieldTypes Read()
+    private static KnownFields Read()
     {
-        using var text = new StreamReader(typeof(FieldTypes).Assembly.GetManifestResourceStream("Cairn.Testing.Kubernetes.Fields.txt")!);
-        var types = new FieldTypes();
+        using var text = new StreamReader(typeof(KnownFields).Assembly.GetManifestResourceStream("Cairn.Testing.Kubernetes.Fields.txt")!);
+        var types = new KnownFields();
         var fields = new Dictionary<string, Field>();
         while (text.ReadLine() is { } line)
         {
