@@ -19,8 +19,8 @@ public sealed class GeneratedService(PackedSdk sdk) : IAsyncLifetime
     internal string Program => Path.Combine(Folder, "src", Name, "bin", "Debug", "net10.0", $"{Name}.dll");
 
     /// <summary>Runs the tests that came with the service, as it was built.</summary>
-    internal Task<CommandResult> TestAsync(CancellationToken cancellationToken) =>
-        sdk.DotnetAsync(Folder, ["test", "--no-build"], cancellationToken);
+    internal Task<CommandResult> TestAsync(CancellationToken cancellationToken, params string[] filter) =>
+        sdk.DotnetAsync(Folder, ["test", "--no-build", .. filter], cancellationToken);
 
     /// <summary>Starts the built service on free ports of the loopback interface.</summary>
     internal Task<RunningService> StartAsync(CancellationToken cancellationToken) =>

@@ -7,7 +7,8 @@ using Cairn.Testing;
 namespace Cairn.Templates.Tests;
 
 /// <summary>The generated service builds, passes its tests and runs, from the packed packages alone.</summary>
-public sealed partial class GeneratedServiceTests(GeneratedService service) : IClassFixture<GeneratedService>
+[Collection(nameof(GeneratedServices))]
+public sealed partial class GeneratedServiceTests(GeneratedService service)
 {
     // Log lines carry milliseconds.
     private static readonly TimeSpan Rounding = TimeSpan.FromMilliseconds(50);

@@ -3,6 +3,7 @@ using Cairn;
 
 var builder = WebApplication.CreateBuilder(args);
 
+builder.Configuration.AddMountedSettings();                             // files that the cluster mounts, if it does
 builder.AddCairn();                                                     // probes, drain, telemetry, logs
 builder.Services.AddCairnOptions<BuildStatusOptions>();                 // validated at start, section "BuildStatus"
 builder.Services.AddCairnWorker<StaleBuildSweeper>();                   // supervised
