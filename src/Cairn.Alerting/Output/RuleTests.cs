@@ -10,6 +10,11 @@ internal sealed class RuleTests(Subject subject, IReadOnlyList<RuleGroup> groups
     private const int Hour = 60;
     private const int MostMinutesOfTheFirstPage = 50;
 
+    // Long enough for the longer windows of a page to be slower than the shorter ones, and short enough for these to remember when those have ended.
+    private const int GoodHours = 6;
+    private const int Outage = GoodHours * Hour;
+    private const int MinutesToEnd = 38;
+
     public JsonObject Of(string ruleFile) => new()
     {
         ["rule_files"] = new JsonArray(ruleFile),
@@ -54,8 +59,13 @@ internal sealed class RuleTests(Subject subject, IReadOnlyList<RuleGroup> groups
         {
             yield return Test(
                 $"An hour in which all {objective.Indicator.Noun} of {objective.Name} are bad pages, and good ones end it",
-                series.Of([new(Hour, rate, 0), new(Hour, 0, rate), new(Hour, rate, 0)]),
-                [Expect(Hour - 1, page, fires: false), Expect((2 * Hour) - 2, page, fires: true), Expect((3 * Hour) - 2, page, fires: false)]);
+                series.Of([new(GoodHours * Hour, rate, 0), new(Hour, 0, rate), new(Hour, rate, 0)]),
+                [
+                    Expect(Outage - 1, page, fires: false),
+                    .. EarlyPage(objective, rate) is { } early ? [Expect(Outage + early, page, fires: true)] : Array.Empty<JsonNode>(),
+                    Expect(Outage + Hour - 2, page, fires: true),
+                    Expect(Outage + Hour + MinutesToEnd, page, fires: false),
+                ]);
         }
 
         if (objective.MinimumBadEvents > 1)
@@ -73,6 +83,16 @@ internal sealed class RuleTests(Subject subject, IReadOnlyList<RuleGroup> groups
                 series.Of([slow]),
                 [Expect(slow.Minutes - 2, page, fires: false), Expect(slow.Minutes - 2, ticket, fires: true)]);
         }
+    }
+
+    /// <summary>When the pair of short windows alone pages, so that a fault in it is not hidden by the other; null where the other is not slower.</summary>
+    private static int? EarlyPage(Objective objective, double rate)
+    {
+        var minutes = Budget.Rates.Where(window => window.Severity == Severity.Page)
+            .Select(window => window.Threshold(objective.Target) * window.Long.TotalMinutes)
+            .ToList();
+        var early = (int)Math.Ceiling(Math.Max(minutes[0], objective.MinimumBadEvents / rate)) + 2;
+        return early < minutes[1] ? early : null;
     }
 
     /// <summary>Two hours half-way between the rate of a ticket and that of a page, with twice the bad events that an alert needs; null where there is no such rate.</summary>

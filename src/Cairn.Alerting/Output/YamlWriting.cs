@@ -84,7 +84,7 @@ internal static partial class YamlWriting
         ? $"\"{JsonEncodedText.Encode(text)}\""
         : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_./-]*( [A-Za-z0-9_./-]+)*\z")]
+    [GeneratedRegex(@"\A([A-Za-z][A-Za-z0-9_./-]*( [A-Za-z0-9_./-]+)*|[1-9][0-9]*(ms|s|m|h|d))\z")]
     private static partial Regex PlainText();
 
     [GeneratedRegex(@"\A(true|false|null|yes|no|on|off|y|n)\z", RegexOptions.IgnoreCase)]

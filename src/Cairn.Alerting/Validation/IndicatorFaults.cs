@@ -53,9 +53,12 @@ internal static class IndicatorFaults
             yield break;
         }
 
-        var nearest = family.Bounds.OrderBy(bound => Math.Abs(bound - within.Limit.TotalSeconds)).Take(2).Order().Select(bound => $"{PromText.Number(bound)} s");
+        var limit = within.Limit.TotalSeconds;
+        var nearest = family.Bounds.Where(bound => bound < limit).TakeLast(1)
+            .Concat(family.Bounds.Where(bound => bound > limit).Take(1))
+            .Select(bound => $"{PromText.Number(bound)} s");
         yield return ObjectiveFaults.Fault(
-            objective, "within", $"{PromText.Number(within.Limit.TotalSeconds)} s", $"{family.Name} has no bucket that ends there, so nobody can count what is slower",
+            objective, "within", $"{PromText.Number(limit)} s", $"{family.Name} has no bucket that ends there, so nobody can count what is slower",
             $"The nearest that it has: {string.Join(", ", nearest)}");
     }
 }
