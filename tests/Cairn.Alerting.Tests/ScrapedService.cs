@@ -18,6 +18,7 @@ public sealed class ScrapedService : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await using var service = await CairnTestHost.StartAsync(RunAsync, setup => setup.OnKestrel(), TestContext.Current.CancellationToken);
+        await service.Clock.AdvanceUntilIdle(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken); // what begins at zero is not timed
         using var own = await service.Http.GetAsync("/builds/42", TestContext.Current.CancellationToken);
         using var failed = await service.Http.GetAsync("/fail", TestContext.Current.CancellationToken);
         using var called = await service.Http.GetAsync("/call", TestContext.Current.CancellationToken);
