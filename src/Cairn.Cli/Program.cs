@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cairn.Cli;
+using Cairn.Cli.Alerts;
 using Cairn.Cli.Debt;
 using Cairn.Cli.Demo;
 using Cairn.Cli.Lint;
@@ -11,6 +12,7 @@ Command[] verbs =
     DemoCommand.Create(screen, TimeProvider.System),
     LintCommand.Create(screen, Console.Out, TimeProvider.System),
     DebtCommand.Create(screen, Console.Out, TimeProvider.System),
+    AlertsCommand.Create(Console.Out, TimeProvider.System),
 ];
 var cairn = new CommandLine(verbs, Console.Out, Console.Error);
 

@@ -1,0 +1,17 @@
+namespace Cairn.Alerting.Tests;
+
+/// <summary>Artefacts in a temporary folder.</summary>
+internal sealed class WrittenArtefacts : IDisposable
+{
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("cairn-alerting-");
+
+    public WrittenArtefacts(AlertArtefacts artefacts) => artefacts.WriteTo(_root.FullName);
+
+    public string Root => _root.FullName;
+
+    public string Folder => Path.Combine(_root.FullName, "deploy", "alerts");
+
+    public string FileAt(string path) => Path.Combine(_root.FullName, path);
+
+    public void Dispose() => _root.Delete(recursive: true);
+}
