@@ -68,7 +68,7 @@ public sealed class RobustnessTests
         """;
 
     /// <summary>What the source is written against. It stays whole, so that what is left of the source still means something.</summary>
-    private const string Platform = LoggingStubs.Logging + LoggingStubs.Hosting + HealthStubs.Checks + HealthStubs.Web;
+    private const string Platform = LoggingStubs.Logging + LoggingStubs.Hosting + HealthStubs.Checks + HealthStubs.Web + CachingStubs.Source;
 
     /// <summary>The same without a health endpoint, of which one rule complains, and another of how it is mapped.</summary>
     private static readonly string Unprobed = Source.Replace("MapHealthChecks", "ToString", StringComparison.Ordinal);

@@ -33,10 +33,10 @@ internal sealed class EnvironmentReadAnalyzer() : RuleAnalyzer(Descriptor)
 
     private static void Analyze(OperationAnalysisContext context, ITypeSymbol configuration, Composition composition)
     {
-        if (!composition.Covers(context))
+        var call = (IInvocationOperation)context.Operation;
+        var name = call.Arguments.FirstOrDefault()?.Value.ConstantValue.Value as string;
+        if (!PlatformVariables.Include(name) && !composition.Covers(context))
         {
-            var call = (IInvocationOperation)context.Operation;
-            var name = call.Arguments.FirstOrDefault()?.Value.ConstantValue.Value as string;
             var what = name is not null ? $"'{name}' is" : call.TargetMethod.Name == "GetEnvironmentVariable" ? "A setting is" : "All settings are";
             context.ReportDiagnostic(Diagnostic.Create(Descriptor, call.Syntax.GetLocation(), Fix(context, call, name, configuration), what));
         }

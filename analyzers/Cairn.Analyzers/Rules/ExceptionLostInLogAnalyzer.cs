@@ -43,12 +43,21 @@ internal sealed class ExceptionLostInLogAnalyzer() : RuleAnalyzer(Descriptor)
             .Where(clause => !clause.ExceptionType.DerivesFrom(canceled)) // a cancellation is no fault: its stack says nothing
             .SelectMany(clause => clause.Locals)
             .ToImmutableHashSet<ILocalSymbol>(SymbolEqualityComparer.Default);
-        if (!caught.IsEmpty && call.Executed().OfType<ILocalReferenceOperation>().FirstOrDefault(r => caught.Contains(r.Local) && IsWritten(r, call)) is { } lost)
+        if (!caught.IsEmpty && call.Executed().OfType<ILocalReferenceOperation>().FirstOrDefault(r => caught.Contains(r.Local) && IsWritten(r, call)) is { } lost
+            && !IsLoggedBeside(call, lost.Local, exception))
         {
             var properties = ImmutableDictionary<string, string?>.Empty.Add(ExceptionKey, lost.Syntax.ToString());
             context.ReportDiagnostic(Diagnostic.Create(Descriptor, call.NameLocation(), properties, call.Spelling(), lost.Syntax.ToString()));
         }
     }
+
+    /// <summary>Whether another call of the same handler logs the exception: which of the two runs was somebody's decision.</summary>
+    private static bool IsLoggedBeside(IInvocationOperation call, ILocalSymbol caught, ITypeSymbol exception) =>
+        call.Ancestors().OfType<ICatchClauseOperation>().First(clause => clause.Locals.Contains(caught, SymbolEqualityComparer.Default)).Handler.Executed()
+            .OfType<IInvocationOperation>()
+            .Where(other => other.TargetMethod.ContainingType.Is(call.TargetMethod.ContainingType))
+            .SelectMany(other => other.Arguments)
+            .Any(argument => argument.Parameter?.Type.Is(exception) == true && argument.Value is ILocalReferenceOperation passed && passed.Local.Is(caught));
 
     /// <summary>Whether the exception, or all that it says, becomes part of the message.</summary>
     private static bool IsWritten(IOperation value, IInvocationOperation call) => value.Parent switch

@@ -25,6 +25,12 @@ public sealed class EnvironmentReadAnalyzerTests
     [InlineData("string Read() => Environment.MachineName + Environment.ExpandEnvironmentVariables(\"%LOGS%\");")]
     public Task Composition_and_child_processes_may_read_it(string member) => VerifyMember(member);
 
+    [Theory]
+    [InlineData("KUBERNETES_SERVICE_HOST")]
+    [InlineData("XDG_CACHE_HOME")]
+    [InlineData("HOSTNAME")]
+    public Task What_the_platform_tells_of_itself_is_no_setting(string name) => VerifyMember($"string? Read() => Environment.GetEnvironmentVariable(\"{name}\");");
+
     [Fact]
     public Task A_program_of_statements_may_read_it() => Verify.Diagnostic<EnvironmentReadAnalyzer>(
         "_ = System.Environment.GetEnvironmentVariable(\"LOGS\"); namespace Microsoft.Extensions.Configuration { interface IConfiguration { } }");

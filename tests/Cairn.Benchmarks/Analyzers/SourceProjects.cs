@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -7,6 +6,7 @@ namespace Cairn.Benchmarks.Analyzers;
 
 /// <summary>
 /// The projects under a folder as compilations, read without MSBuild: their sources, the shared framework and the projects that they reference.
+/// Migrations that a tool wrote are left out.
 /// What comes from other packages or from generators is unknown, and the compiler works around it.
 /// </summary>
 internal sealed class SourceProjects
@@ -35,13 +35,6 @@ internal sealed class SourceProjects
 
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Preview, preprocessorSymbols: ["NET", "NET10_0", "NET8_0_OR_GREATER", "NET10_0_OR_GREATER"]);
 
-    private static readonly ImmutableArray<MetadataReference> Platform =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => !Path.GetFileName(path).StartsWith("Cairn", StringComparison.Ordinal))
-            .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
-
     private readonly Dictionary<string, CSharpCompilation?> _compiled = [];
     private readonly IReadOnlyList<string> _projects;
 
@@ -63,6 +56,9 @@ internal sealed class SourceProjects
     private static bool IsSource(string path) =>
         !path.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "artifacts");
 
+    private static bool IsGenerated(string path) =>
+        path.EndsWith(".Designer.cs", StringComparison.Ordinal) || path.EndsWith("ModelSnapshot.cs", StringComparison.Ordinal);
+
     private CSharpCompilation? Compile(string project)
     {
         if (_compiled.TryGetValue(project, out var known) || !File.Exists(project))
@@ -74,16 +70,35 @@ internal sealed class SourceProjects
         var xml = XDocument.Load(project);
         var isWeb = xml.Root?.Attribute("Sdk")?.Value.EndsWith(".Web", StringComparison.Ordinal) == true;
         var isProgram = isWeb || xml.Descendants("OutputType").Any(type => type.Value.EndsWith("Exe", StringComparison.OrdinalIgnoreCase));
-        var references = xml.Descendants("ProjectReference")
-            .Select(reference => Path.GetFullPath(Path.Join(Path.GetDirectoryName(project), reference.Attribute("Include")?.Value.Replace('\\', '/'))))
+        var references = Referenced(project, xml)
             .Select(Compile)
             .OfType<CSharpCompilation>()
             .Select(compilation => compilation.ToMetadataReference());
         return _compiled[project] = CSharpCompilation.Create(
             Path.GetFileNameWithoutExtension(project),
             [Parse("Usings.cs", isWeb ? Usings + "\n" + WebUsings : Usings), .. Sources(project).Select(path => Parse(path, File.ReadAllText(path)))],
-            [.. Platform, .. references],
+            [.. SharedFramework.For(WithReferences(project).Select(XDocument.Load)), .. references],
             new(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+    }
+
+    private static IEnumerable<string> Referenced(string project, XDocument xml) => xml.Descendants("ProjectReference")
+        .Select(reference => Path.GetFullPath(Path.Join(Path.GetDirectoryName(project), reference.Attribute("Include")?.Value.Replace('\\', '/'))))
+        .Where(File.Exists);
+
+    /// <summary>The project and those that it references, and so on.</summary>
+    private static HashSet<string> WithReferences(string project)
+    {
+        var pending = new Queue<string>([project]);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (pending.TryDequeue(out var next))
+        {
+            if (seen.Add(next))
+            {
+                Referenced(next, XDocument.Load(next)).ToList().ForEach(pending.Enqueue);
+            }
+        }
+
+        return seen;
     }
 
     /// <summary>What is below the project and below none further in.</summary>
@@ -95,7 +110,7 @@ internal sealed class SourceProjects
             .Where(other => other.Length > folder.Length && other.StartsWith(folder, StringComparison.Ordinal))
             .ToList();
         return Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-            .Where(path => IsSource(Path.GetRelativePath(folder, path)) && !inner.Any(other => path.StartsWith(other, StringComparison.Ordinal)))
+            .Where(path => IsSource(Path.GetRelativePath(folder, path)) && !IsGenerated(path) && !inner.Any(other => path.StartsWith(other, StringComparison.Ordinal)))
             .Order();
     }
 
