@@ -19,6 +19,8 @@ public sealed class EnvironmentReadAnalyzerTests
     [InlineData("class BuildExtensions { string? Read() => Environment.GetEnvironmentVariable(\"LOGS\"); }")]
     [InlineData("class Startup { string? Read() => Environment.GetEnvironmentVariable(\"LOGS\"); }")]
     [InlineData("class Settings : IConfigurationProvider { string? Read() => Environment.GetEnvironmentVariable(\"LOGS\"); }")]
+    [InlineData("interface ILogger { } object Report(ILogger log) => Environment.GetEnvironmentVariables();")]
+    [InlineData("class Setup : Microsoft.Extensions.Options.IConfigureOptions<Builds> { string? Read() => Environment.GetEnvironmentVariable(\"LOGS\"); }")]
     [InlineData("void Start() { var git = new ProcessStartInfo(\"git\") { WorkingDirectory = Environment.GetEnvironmentVariable(\"LOGS\") }; }")]
     [InlineData("void Start(ProcessStartInfo git) { git.Environment[\"LOGS\"] = Environment.GetEnvironmentVariable(\"LOGS\"); }")]
     [InlineData("void Start(ProcessStartInfo git) { git.Environment.Add(\"LOGS\", Environment.GetEnvironmentVariable(\"LOGS\")); }")]
@@ -65,6 +67,11 @@ public sealed class EnvironmentReadAnalyzerTests
         namespace Microsoft.Extensions.Configuration
         {
             interface IConfigurationProvider { }
+        }
+
+        namespace Microsoft.Extensions.Options
+        {
+            interface IConfigureOptions<T> { }
         }
         """ + OptionsStubs.Source);
 }
