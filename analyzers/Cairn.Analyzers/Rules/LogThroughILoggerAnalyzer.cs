@@ -27,6 +27,7 @@ internal sealed class LogThroughILoggerAnalyzer() : RuleAnalyzer(Descriptor)
         if (compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication
             && compilation.GetTypeByMetadataName("Microsoft.Extensions.Hosting.IHost") is { } host
             && compilation.GetTypeByMetadataName("Microsoft.Extensions.Logging.ILogger") is { } logger
+            && compilation.GetTypeByMetadataName("Microsoft.Extensions.Hosting.HostBuilder") is not null // a library may bring the abstractions alone
             && !compilation.IsTestProject()
             && !IsCommandLine(compilation))
         {

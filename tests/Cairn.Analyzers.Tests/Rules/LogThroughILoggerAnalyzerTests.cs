@@ -68,6 +68,10 @@ public sealed class LogThroughILoggerAnalyzerTests
         "return; class Tool { void Run() => System.Console.WriteLine(1); }" + LoggingStubs.Logging);
 
     [Fact]
+    public Task A_program_that_cannot_build_a_host_is_no_service() => Verify.Diagnostic<LogThroughILoggerAnalyzer>(
+        "return; class Tool { void Run() => System.Console.WriteLine(1); } namespace Microsoft.Extensions.Hosting { interface IHost; }" + LoggingStubs.Logging);
+
+    [Fact]
     public Task A_library_is_no_service() => Verify.Diagnostic<LogThroughILoggerAnalyzer>(
         "class Tool { void Run() => System.Console.WriteLine(1); }" + LoggingStubs.Logging + LoggingStubs.Hosting);
 
