@@ -43,27 +43,21 @@ internal sealed class ExceptionLostInLogAnalyzer() : RuleAnalyzer(Descriptor)
             .Where(clause => !clause.ExceptionType.DerivesFrom(canceled)) // a cancellation is no fault: its stack says nothing
             .SelectMany(clause => clause.Locals)
             .ToImmutableHashSet<ILocalSymbol>(SymbolEqualityComparer.Default);
-        if (!caught.IsEmpty && call.Executed().OfType<ILocalReferenceOperation>().FirstOrDefault(r => caught.Contains(r.Local) && IsWritten(r, call)) is { } lost
-            && !IsLoggedBeside(call, lost.Local, exception))
+        if (!caught.IsEmpty && call.Executed().OfType<ILocalReferenceOperation>().FirstOrDefault(r => caught.Contains(r.Local) && IsWritten(r, call)) is { } lost)
         {
             var properties = ImmutableDictionary<string, string?>.Empty.Add(ExceptionKey, lost.Syntax.ToString());
             context.ReportDiagnostic(Diagnostic.Create(Descriptor, call.NameLocation(), properties, call.Spelling(), lost.Syntax.ToString()));
         }
     }
 
-    /// <summary>Whether another call of the same handler logs the exception: which of the two runs was somebody's decision.</summary>
-    private static bool IsLoggedBeside(IInvocationOperation call, ILocalSymbol caught, ITypeSymbol exception) =>
-        call.Ancestors().OfType<ICatchClauseOperation>().First(clause => clause.Locals.Contains(caught, SymbolEqualityComparer.Default)).Handler.Executed()
-            .OfType<IInvocationOperation>()
-            .Where(other => other.TargetMethod.ContainingType.Is(call.TargetMethod.ContainingType))
-            .SelectMany(other => other.Arguments)
-            .Any(argument => argument.Parameter?.Type.Is(exception) == true && argument.Value is ILocalReferenceOperation passed && passed.Local.Is(caught));
+    /// <summary>Who changes the text has read it, and wants no more of the exception than that.</summary>
+    private static bool IsWorkedOn(IPropertyReferenceOperation text) => text.Parent is IInvocationOperation call && call.Instance == text;
 
     /// <summary>Whether the exception, or all that it says, becomes part of the message.</summary>
     private static bool IsWritten(IOperation value, IInvocationOperation call) => value.Parent switch
     {
         IConversionOperation conversion => IsWritten(conversion, call),
-        IPropertyReferenceOperation property => property.Property.Name is "Message" or "StackTrace",
+        IPropertyReferenceOperation property => (property.Property.Name is "Message" or "StackTrace") && !IsWorkedOn(property),
         IInvocationOperation method => method.Instance == value && method.TargetMethod.Name == "ToString",
         IArgumentOperation argument => argument.Parent == call,
         IArrayInitializerOperation or ICollectionExpressionOperation or IInterpolationOperation or IBinaryOperation => true,
