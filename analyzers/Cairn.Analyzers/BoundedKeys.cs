@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Cairn.Analyzers;
 
-/// <summary>Types with as few values as the program itself has: enumerations, types and members of the program, and tuples of these.</summary>
+/// <summary>Types with as few values as the program itself has: enumerations, types, members and delegates of the program, and arrays and tuples of these.</summary>
 internal sealed class BoundedKeys(Compilation compilation)
 {
     private readonly ImmutableArray<INamedTypeSymbol> _parts =
     [
-        .. new[] { "System.Type", "System.RuntimeTypeHandle", "System.Reflection.MemberInfo", "System.Reflection.Assembly" }
+        .. new[] { "System.Type", "System.RuntimeTypeHandle", "System.Delegate", "System.Reflection.MemberInfo", "System.Reflection.Assembly" }
             .Select(compilation.GetTypeByMetadataName)
             .OfType<INamedTypeSymbol>(),
     ];
@@ -16,6 +16,7 @@ internal sealed class BoundedKeys(Compilation compilation)
     public bool Include(ITypeSymbol type) =>
         type.TypeKind == TypeKind.Enum
         || type.SpecialType is SpecialType.System_Boolean or SpecialType.System_Byte or SpecialType.System_SByte or SpecialType.System_Char
+        || (type is IArrayTypeSymbol array && Include(array.ElementType))
         || _parts.Any(part => type.DerivesFrom(part))
         || (type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.All(element => Include(element.Type)));
 }

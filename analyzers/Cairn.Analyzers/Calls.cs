@@ -7,9 +7,9 @@ namespace Cairn.Analyzers;
 /// <summary>How a call is written.</summary>
 internal static class Calls
 {
-    /// <summary>What is called, as it is written, such as <c>logger.LogError</c>.</summary>
+    /// <summary>What is called, as it is written but on one line, such as <c>logger.LogError</c>.</summary>
     public static string Spelling(this IInvocationOperation call) =>
-        call.Syntax is InvocationExpressionSyntax { Expression: var called } ? called.WithoutTrivia().ToString().TrimStart('.') : call.TargetMethod.Name;
+        call.Syntax is InvocationExpressionSyntax { Expression: var called } ? string.Concat(called.WithoutTrivia().ToString().Split('\n').Select(line => line.Trim())).TrimStart('.') : call.TargetMethod.Name;
 
     /// <summary>The name of the method where it is called.</summary>
     public static Location NameLocation(this IInvocationOperation call) => (call.Syntax as InvocationExpressionSyntax)?.Expression switch

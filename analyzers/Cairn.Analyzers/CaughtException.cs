@@ -12,7 +12,7 @@ internal static class CaughtException
         IReturnOperation => true,
         ISimpleAssignmentOperation { Target: not IDiscardOperation } assignment => assignment.Value == value,
         IInvocationOperation call when call.Instance == value => false,
-        IInvocationOperation { TargetMethod.Name: "SetException" or "TrySetException" or "Complete" or "TryComplete" } => true,
+        IInvocationOperation { TargetMethod.Name: "SetException" or "TrySetException" or "Complete" or "TryComplete" or "Add" or "Enqueue" } => true,
         IInvocationOperation or IArgumentOperation or IConversionOperation or IObjectCreationOperation => IsHandedOn(value.Parent),
         IArrayInitializerOperation or IArrayCreationOperation or ICollectionExpressionOperation => IsHandedOn(value.Parent),
         ITupleOperation or IConditionalOperation or ICoalesceOperation or IAwaitOperation => IsHandedOn(value.Parent),

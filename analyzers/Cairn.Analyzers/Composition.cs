@@ -18,7 +18,9 @@ internal sealed class Composition(Compilation compilation)
     private readonly IReadOnlyList<INamedTypeSymbol> _places = Known(
         compilation,
         "Microsoft.Extensions.Configuration.IConfigurationSource",
-        "Microsoft.Extensions.Configuration.IConfigurationProvider");
+        "Microsoft.Extensions.Configuration.IConfigurationProvider",
+        "Microsoft.Extensions.Options.IConfigureOptions`1",
+        "Microsoft.Extensions.Options.IPostConfigureOptions`1");
 
     private readonly INamedTypeSymbol? _process = compilation.GetTypeByMetadataName("System.Diagnostics.ProcessStartInfo");
 
@@ -42,7 +44,7 @@ internal sealed class Composition(Compilation compilation)
     };
 
     private static bool IsOrHas(ITypeSymbol type, IReadOnlyList<INamedTypeSymbol> known) =>
-        known.Any(one => type.Is(one) || type.AllInterfaces.Any(i => i.Is(one)));
+        known.Any(one => type.Is(one) || type.AllInterfaces.Any(i => i.OriginalDefinition.Is(one)));
 
     private static List<INamedTypeSymbol> Known(Compilation compilation, params string[] names) =>
         [.. names.Select(compilation.GetTypeByMetadataName).OfType<INamedTypeSymbol>()];

@@ -68,7 +68,7 @@ public sealed class RobustnessTests
         """;
 
     /// <summary>What the source is written against. It stays whole, so that what is left of the source still means something.</summary>
-    private const string Platform = LoggingStubs.Logging + LoggingStubs.Hosting + HealthStubs.Checks + HealthStubs.Web;
+    private const string Platform = LoggingStubs.Logging + LoggingStubs.Hosting + HealthStubs.Checks + HealthStubs.Web + CachingStubs.Source;
 
     /// <summary>The same without a health endpoint, of which one rule complains, and another of how it is mapped.</summary>
     private static readonly string Unprobed = Source.Replace("MapHealthChecks", "ToString", StringComparison.Ordinal);
@@ -79,6 +79,8 @@ public sealed class RobustnessTests
         using System.Threading.Tasks;
         using Microsoft.Extensions.DependencyInjection;
         """;
+
+    private const string PlatformUsings = PortedUsings + "using System.Collections.Generic;";
 
     private static readonly (string Source, string Platform)[] Programs =
         [(Source, Platform), (Unprobed, Platform), (PortedUsings + PortedService.Source, PortedService.Platform)];
@@ -98,15 +100,40 @@ public sealed class RobustnessTests
     [Fact]
     public async Task No_rule_throws_on_mutated_or_truncated_source()
     {
-        for (var seed = 0; seed < 120; seed++)
+        var programs = Programs.SelectMany(program => SmallProgram.Of(program.Source, PlatformUsings + program.Platform)).ToArray();
+
+        await Parallel.ForAsync(0, 10_000, TestContext.Current.CancellationToken, async (seed, _) =>
+        {
+            var program = programs[seed % programs.Length];
+            var crashes = await program.Crashes(Mutated(program.Source, new Random(seed)), AllRules.Analyzers);
+
+            Assert.True(crashes.Count == 0, $"Seed {seed}: {crashes.FirstOrDefault()}");
+        });
+    }
+
+    [Fact]
+    public async Task No_fix_throws_on_mutated_or_truncated_source()
+    {
+        for (var seed = 0; seed < 60; seed++)
         {
             var (source, platform) = Programs[seed % Programs.Length];
-            var project = Snippet.Open(Mutated(source, new Random(seed)) + platform).Project;
+            var document = Snippet.Open(Mutated(source, new Random(seed)) + platform);
 
-            var crash = await Record.ExceptionAsync(() => project.Findings(AllRules.Analyzers));
+            var crash = await Record.ExceptionAsync(() => Verify.Fixable(document, AllRules.Analyzers, AllRules.Fixes));
 
             Assert.True(crash is null, $"Seed {seed}: {crash}");
         }
+    }
+
+    [Fact]
+    public async Task The_rules_see_into_the_newest_syntax()
+    {
+        var document = Snippet.Open(NewestSyntax.Source);
+
+        var found = await document.Project.Findings(AllRules.Analyzers);
+
+        Assert.Equal(NewestSyntax.ClockReadings, found.Count(diagnostic => diagnostic.Id == RuleIds.ReadTimeFromTimeProvider));
+        Assert.Null(await Record.ExceptionAsync(() => Verify.Fixable(document, AllRules.Analyzers, AllRules.Fixes)));
     }
 
     private static string Mutated(string source, Random random)
@@ -118,7 +145,7 @@ public sealed class RobustnessTests
             var elsewhere = random.Next(source.Length);
             source = random.Next(8) switch
             {
-                0 => source[..Math.Max(start, 100)],
+                0 => source[..Math.Min(source.Length, Math.Max(start, 100))],
                 1 or 2 or 3 => source.Remove(start, length),
                 4 or 5 => source.Insert(elsewhere, source.Substring(start, length)),
                 6 => source.Remove(start, length).Insert(start, "(){}[]<>;:,=?!"[random.Next(14)].ToString()),

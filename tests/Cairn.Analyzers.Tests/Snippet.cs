@@ -11,7 +11,7 @@ namespace Cairn.Analyzers.Tests;
 /// <summary>A piece of C# as a project of its own, compiled against the framework's reference assemblies.</summary>
 internal static class Snippet
 {
-    private static readonly ImmutableArray<MetadataReference> Framework =
+    public static ImmutableArray<MetadataReference> Framework { get; } =
         [.. File.ReadLines(Path.Join(AppContext.BaseDirectory, "references.txt")).Select(path => MetadataReference.CreateFromFile(path))];
 
     private static readonly Solution Empty = new AdhocWorkspace().CurrentSolution;

@@ -50,6 +50,25 @@ internal static class Verify
         Assert.Empty((await Complaints(Snippet.Open(expected))).Where(complaint => !known.Contains(complaint.Id)));
     }
 
+    /// <summary>Every fix of everything that is found can be applied, each by itself. What it makes of source that does not compile is not looked at.</summary>
+    public static async Task Fixable(Document document, ImmutableArray<DiagnosticAnalyzer> analyzers, ImmutableArray<CodeFixProvider> fixes)
+    {
+        foreach (var diagnostic in await document.Project.Findings(analyzers))
+        {
+            var actions = new List<CodeAction>();
+            foreach (var fix in fixes.Where(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
+            {
+                await fix.RegisterCodeFixesAsync(
+                    new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), TestContext.Current.CancellationToken));
+            }
+
+            foreach (var action in actions)
+            {
+                await Apply(action, document.Project.Solution);
+            }
+        }
+    }
+
     /// <summary>What the compiler warns of or refuses.</summary>
     private static async Task<ImmutableArray<Diagnostic>> Complaints(Document document)
     {

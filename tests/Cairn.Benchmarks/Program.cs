@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cairn.Benchmarks;
+using Cairn.Benchmarks.Analyzers;
 
 Benchmark[] benchmarks = [RequestVariant.Benchmark, ProbeVariant.Benchmark, LogVariant.Benchmark, CacheHitVariant.Benchmark, CacheMissVariant.Benchmark, CacheTrafficVariant.Benchmark, RedisVariant.Benchmark, SecondLevelVariant.Benchmark, InvalidationVariant.Benchmark, TestHostVariant.Warm, TestHostVariant.First];
 
@@ -28,8 +29,18 @@ switch (args)
     case ["soak" or "redis-soak", var minutes] when double.TryParse(minutes, CultureInfo.InvariantCulture, out var length) && length is > 0 and <= 60:
         return await SoakAsync(args[0], length);
 
+    case ["analyzers", .. var rest] when rest.Length < 2:
+        var folder = rest.FirstOrDefault() ?? "src";
+        var isCheap = await AnalyzerCost.RunAsync(folder);
+        var isQuick = await TypingLatency.RunAsync(folder);
+        return isCheap && isQuick ? 0 : 1;
+
+    case ["false-positives", var good]:
+        await FalsePositives.ListAsync(good, Console.Out);
+        return 0;
+
     default:
-        await Console.Error.WriteLineAsync($"There is no benchmark '{string.Join(' ', args)}'. Known: {string.Join(", ", benchmarks.Select(benchmark => benchmark.Name))}, soak and redis-soak [minutes, at most 60].");
+        await Console.Error.WriteLineAsync($"There is no benchmark '{string.Join(' ', args)}'. Known: {string.Join(", ", benchmarks.Select(benchmark => benchmark.Name))}, soak and redis-soak [minutes, at most 60], analyzers [folder], false-positives <folder>.");
         return 64;
 }
 

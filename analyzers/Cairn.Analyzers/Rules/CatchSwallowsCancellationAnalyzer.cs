@@ -36,6 +36,8 @@ internal sealed class CatchSwallowsCancellationAnalyzer() : RuleAnalyzer(Descrip
             || attempt.Catches.Any(c => c.ExceptionType.Is(canceled))
             || context.EnclosingFunctions().FirstOrDefault() is not { IsAsync: true } function
             || !attempt.Body.Executed().Any(IsAwait)
+            || !attempt.Body.Descendants().Any(o => IsToken(o, token)) // what is not told of a cancellation does not end with one
+            || attempt.Ancestors().OfType<ICatchClauseOperation>().Any(outer => outer.Handler.Executed().Any(o => o is IThrowOperation))
             || TokenOf(function, attempt.Body, token) is not { } parameter)
         {
             return;
@@ -57,6 +59,13 @@ internal sealed class CatchSwallowsCancellationAnalyzer() : RuleAnalyzer(Descrip
         or IUsingOperation { IsAsynchronous: true }
         or IUsingDeclarationOperation { IsAsynchronous: true };
 
+    private static bool IsToken(IOperation operation, ITypeSymbol token) => operation switch
+    {
+        IPropertyReferenceOperation { Property.Name: "None" } => false,
+        IParameterReferenceOperation or ILocalReferenceOperation or IMemberReferenceOperation => operation.Type.Is(token),
+        _ => false,
+    };
+
     /// <summary>The function's own token, or one that the body captured from a function around it.</summary>
     private static IParameterSymbol? TokenOf(IMethodSymbol function, IOperation body, ITypeSymbol token) =>
         function.Parameters
@@ -67,6 +76,7 @@ internal sealed class CatchSwallowsCancellationAnalyzer() : RuleAnalyzer(Descrip
     {
         IThrowOperation => true,
         IInvocationOperation { TargetMethod: { Name: "Throw", ContainingType.Name: "ExceptionDispatchInfo" } } => true,
+        IInvocationOperation call when call.TargetMethod.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "DoesNotReturnAttribute") => true,
         IInvocationOperation { TargetMethod.Name: "ThrowIfCancellationRequested" } => true,
         IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" } => true,
         IIsTypeOperation test => test.TypeOperand.Is(canceled),

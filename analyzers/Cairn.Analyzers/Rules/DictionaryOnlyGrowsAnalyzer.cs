@@ -19,11 +19,14 @@ internal sealed class DictionaryOnlyGrowsAnalyzer() : RuleAnalyzer(Descriptor)
 
     private static readonly string[] Dictionaries = ["System.Collections.Generic.Dictionary`2", "System.Collections.Concurrent.ConcurrentDictionary`2"];
 
+    /// <summary>What there is instead. A library that knows neither keeps what describes the program, not what requests bring.</summary>
+    private static readonly string[] Caches = ["Microsoft.Extensions.Caching.Memory.IMemoryCache", "Microsoft.Extensions.Caching.Hybrid.HybridCache"];
+
     protected override void Start(CompilationStartAnalysisContext context)
     {
         var dictionaries = Dictionaries.Select(context.Compilation.GetTypeByMetadataName).OfType<INamedTypeSymbol>().ToImmutableArray();
         var keys = new BoundedKeys(context.Compilation);
-        if (!context.Compilation.IsTestProject())
+        if (Caches.Any(cache => context.Compilation.GetTypeByMetadataName(cache) is not null) && !context.Compilation.IsTestProject())
         {
             context.RegisterSymbolStartAction(c => Watch(c, dictionaries, keys), SymbolKind.NamedType);
         }
@@ -36,7 +39,7 @@ internal sealed class DictionaryOnlyGrowsAnalyzer() : RuleAnalyzer(Descriptor)
             .OfType<IFieldSymbol>()
             .Where(field => field is { IsStatic: true, DeclaredAccessibility: Accessibility.Private, Type: INamedTypeSymbol kind }
                 && dictionaries.Any(dictionary => dictionary.Is(kind.OriginalDefinition))
-                && !keys.Include(kind.TypeArguments[0])
+                && !kind.TypeArguments.Any(keys.Include)
                 && !IsKnownInside(type, field.Name, context.CancellationToken))
             .ToImmutableHashSet<IFieldSymbol>(SymbolEqualityComparer.Default);
         if (fields.IsEmpty)

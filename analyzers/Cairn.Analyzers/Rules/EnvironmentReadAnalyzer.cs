@@ -33,14 +33,18 @@ internal sealed class EnvironmentReadAnalyzer() : RuleAnalyzer(Descriptor)
 
     private static void Analyze(OperationAnalysisContext context, ITypeSymbol configuration, Composition composition)
     {
-        if (!composition.Covers(context))
+        var call = (IInvocationOperation)context.Operation;
+        var name = call.Arguments.FirstOrDefault()?.Value.ConstantValue.Value as string;
+        if (!PlatformVariables.Include(name) && !IsReport(context, call) && !composition.Covers(context))
         {
-            var call = (IInvocationOperation)context.Operation;
-            var name = call.Arguments.FirstOrDefault()?.Value.ConstantValue.Value as string;
             var what = name is not null ? $"'{name}' is" : call.TargetMethod.Name == "GetEnvironmentVariable" ? "A setting is" : "All settings are";
             context.ReportDiagnostic(Diagnostic.Create(Descriptor, call.Syntax.GetLocation(), Fix(context, call, name, configuration), what));
         }
     }
+
+    /// <summary>Who is given a log and lists the whole environment writes it down.</summary>
+    private static bool IsReport(OperationAnalysisContext context, IInvocationOperation call) =>
+        call.TargetMethod.Name == "GetEnvironmentVariables" && context.EnclosingFunctions().Any(function => function.Parameters.Any(p => p.Type.Name == "ILogger"));
 
     private static ImmutableDictionary<string, string?> Fix(OperationAnalysisContext context, IInvocationOperation call, string? name, ITypeSymbol configuration)
     {

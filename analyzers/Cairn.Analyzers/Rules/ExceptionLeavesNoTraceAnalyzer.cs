@@ -38,7 +38,7 @@ internal sealed class ExceptionLeavesNoTraceAnalyzer() : RuleAnalyzer(Descriptor
             && (syntax.Declaration is null || clause.ExceptionType.Is(exception))
             && IsUnfiltered(clause, canceled)
             && ActivityInScope(clause, activity) is { } span
-            && !clause.Handler.Executed().Any(o => IsThrown(o) || IsRecorded(o, activity) || IsGivenAway(o, span) || IsHandedOn(o, clause)))
+            && !clause.Handler.Executed().Any(o => IsThrown(o) || IsRecorded(o, activity) || IsGivenAway(o, activity) || IsHandedOn(o, clause)))
         {
             var end = syntax.Declaration?.Span.End ?? syntax.CatchKeyword.Span.End;
             var location = Location.Create(syntax.SyntaxTree, TextSpan.FromBounds(syntax.SpanStart, end));
@@ -58,7 +58,7 @@ internal sealed class ExceptionLeavesNoTraceAnalyzer() : RuleAnalyzer(Descriptor
         clause.SemanticModel?.LookupSymbols(clause.Handler.Syntax.SpanStart).FirstOrDefault(symbol => symbol switch
         {
             IParameterSymbol { RefKind: RefKind.None } parameter => parameter.Type.Is(activity) && !IsPrimary(parameter),
-            ILocalSymbol local => local.Type.Is(activity) && IsSet(local, clause),
+            ILocalSymbol { Name: not "_" } local => local.Type.Is(activity) && IsSet(local, clause) && !IsPutBack(local, clause),
             _ => false,
         });
 
@@ -69,6 +69,11 @@ internal sealed class ExceptionLeavesNoTraceAnalyzer() : RuleAnalyzer(Descriptor
         local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer: not null } declarator
         && declarator.SpanStart < clause.Parent!.Syntax.SpanStart;
 
+    /// <summary>The activity of somebody else, kept to become the current one again.</summary>
+    private static bool IsPutBack(ILocalSymbol local, ICatchClauseOperation clause) => clause.Ancestors().Last().Descendants()
+        .OfType<ISimpleAssignmentOperation>()
+        .Any(assignment => assignment is { Target: IPropertyReferenceOperation { Property.Name: "Current" }, Value: ILocalReferenceOperation kept } && kept.Local.Is(local));
+
     private static bool IsThrown(IOperation operation) =>
         operation is IThrowOperation or IInvocationOperation { TargetMethod: { Name: "Throw", ContainingType.Name: "ExceptionDispatchInfo" } };
 
@@ -76,13 +81,9 @@ internal sealed class ExceptionLeavesNoTraceAnalyzer() : RuleAnalyzer(Descriptor
         operation is IInvocationOperation { TargetMethod: { Name: "SetStatus" or "AddException" or "RecordException" } method } call
         && (method.ContainingType.Is(activity) || call.Arguments.FirstOrDefault()?.Value.Type.Is(activity) == true);
 
-    /// <summary>Whoever is given the activity may record the failure on it.</summary>
-    private static bool IsGivenAway(IOperation operation, ISymbol span) => operation switch
-    {
-        ILocalReferenceOperation { Parent: IArgumentOperation } local => local.Local.Is(span),
-        IParameterReferenceOperation { Parent: IArgumentOperation } parameter => parameter.Parameter.Is(span),
-        _ => false,
-    };
+    /// <summary>Whoever is given the activity, or the one it stands for, may record the failure on it.</summary>
+    private static bool IsGivenAway(IOperation operation, ITypeSymbol activity) =>
+        operation is IArgumentOperation argument && argument.Value.Unconverted().Type.Is(activity);
 
     private static bool IsHandedOn(IOperation operation, ICatchClauseOperation clause) =>
         operation is ILocalReferenceOperation reference && clause.Locals.Contains(reference.Local, SymbolEqualityComparer.Default) && reference.IsHandedOn();

@@ -50,11 +50,14 @@ internal sealed class ExceptionLostInLogAnalyzer() : RuleAnalyzer(Descriptor)
         }
     }
 
+    /// <summary>Who changes the text has read it, and wants no more of the exception than that.</summary>
+    private static bool IsWorkedOn(IPropertyReferenceOperation text) => text.Parent is IInvocationOperation call && call.Instance == text;
+
     /// <summary>Whether the exception, or all that it says, becomes part of the message.</summary>
     private static bool IsWritten(IOperation value, IInvocationOperation call) => value.Parent switch
     {
         IConversionOperation conversion => IsWritten(conversion, call),
-        IPropertyReferenceOperation property => property.Property.Name is "Message" or "StackTrace",
+        IPropertyReferenceOperation property => (property.Property.Name is "Message" or "StackTrace") && !IsWorkedOn(property),
         IInvocationOperation method => method.Instance == value && method.TargetMethod.Name == "ToString",
         IArgumentOperation argument => argument.Parent == call,
         IArrayInitializerOperation or ICollectionExpressionOperation or IInterpolationOperation or IBinaryOperation => true,

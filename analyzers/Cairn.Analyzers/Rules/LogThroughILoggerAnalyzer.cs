@@ -27,6 +27,7 @@ internal sealed class LogThroughILoggerAnalyzer() : RuleAnalyzer(Descriptor)
         if (compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication
             && compilation.GetTypeByMetadataName("Microsoft.Extensions.Hosting.IHost") is { } host
             && compilation.GetTypeByMetadataName("Microsoft.Extensions.Logging.ILogger") is { } logger
+            && compilation.GetTypeByMetadataName("Microsoft.Extensions.Hosting.HostBuilder") is not null // a library may bring the abstractions alone
             && !compilation.IsTestProject()
             && !IsCommandLine(compilation))
         {
@@ -46,6 +47,7 @@ internal sealed class LogThroughILoggerAnalyzer() : RuleAnalyzer(Descriptor)
         var call = (IInvocationOperation)context.Operation;
         if (writers.VerbFor(call) is not { } verb
             || (context.ContainingSymbol.Is(entry) && !IsHostBuilt(call, host))
+            || IsLastWord(call)
             || IsAllowed(context))
         {
             return;
@@ -67,6 +69,11 @@ internal sealed class LogThroughILoggerAnalyzer() : RuleAnalyzer(Descriptor)
             && call.Syntax.SpanStart < operation.Syntax.SpanStart
             && !failed.Any(attempt => attempt.Contains(call.Syntax.Span)));
     }
+
+    /// <summary>A log may not be written before the process ends, and the one who started it looks at the console.</summary>
+    private static bool IsLastWord(IOperation operation) => operation.Ancestors().OfType<IBlockOperation>().FirstOrDefault()?.Operations
+        .OfType<IExpressionStatementOperation>()
+        .Any(statement => statement.Operation is IInvocationOperation { TargetMethod: { Name: "Exit" or "FailFast", ContainingType: { Name: "Environment", ContainingNamespace.Name: "System" } } }) == true;
 
     private static bool IsOrImplements(ITypeSymbol type, ITypeSymbol wanted) => type.Is(wanted) || type.AllInterfaces.Any(implemented => implemented.Is(wanted));
 

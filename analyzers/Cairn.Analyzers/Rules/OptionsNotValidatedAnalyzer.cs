@@ -54,9 +54,14 @@ internal sealed class OptionsNotValidatedAnalyzer() : RuleAnalyzer(Descriptor)
     private static bool IsForeign(ITypeSymbol options) => options is not INamedTypeSymbol || options.ToDisplayString() is { } name
         && (name.StartsWith("Microsoft.", StringComparison.Ordinal) || name.StartsWith("System.", StringComparison.Ordinal));
 
-    /// <summary>Whether the platform's verbs are all that is done to the builder: others may validate, and so may who is given it.</summary>
+    /// <summary>Whether the platform's verbs are all that is done to the builder: others may validate, and so may who gave the builder or is given it.</summary>
     private static bool IsWholeChain(IInvocationOperation bind, INamedTypeSymbol builder)
     {
+        if (bind.Arguments.FirstOrDefault()?.Value.Unconverted() is IParameterReferenceOperation)
+        {
+            return false;
+        }
+
         foreach (var next in bind.Ancestors())
         {
             var isLink = next is IArgumentOperation or IConversionOperation

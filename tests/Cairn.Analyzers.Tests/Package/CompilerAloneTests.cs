@@ -62,6 +62,17 @@ public sealed class CompilerAloneTests : IDisposable
         Assert.Equal(built, _package.Findings.Read());
     }
 
+    [Fact]
+    public async Task It_hides_what_a_baseline_counts()
+    {
+        Write("enforce");
+        Write("cairn.baseline", "CRN1801\t1\tSweeper.cs\tpublicboolIsOver(DateTimeOffsetend)=>DateTimeOffset.UtcNow>end;\n");
+
+        await CompileAsync("enforce", exitCode: 1, "cairn.baseline");
+
+        Assert.Equal(["CA2200", "CRN1702", "CRN1802"], _package.Findings.Read().Select(finding => finding.Rule));
+    }
+
     private void Write(string level)
     {
         UnpackedPackage.Copy("corpus-build", _package.Solution);
@@ -72,7 +83,7 @@ public sealed class CompilerAloneTests : IDisposable
         Write("Service.csproj.user", $"<Project><PropertyGroup><CairnAnalysisLevel>{level}</CairnAnalysisLevel></PropertyGroup></Project>");
     }
 
-    private async Task CompileAsync(string level, int exitCode)
+    private async Task CompileAsync(string level, int exitCode, string additional = "notes.txt")
     {
         var sdk = (await _package.Dotnet.RunAsync(_package.Solution, ["msbuild", "Service.csproj", "-getProperty:MSBuildToolsPath"])).Trim();
         var rules = Directory.EnumerateFiles(_package.Analyzers).Concat(Directory.EnumerateFiles(Path.Join(sdk, "Sdks", "Microsoft.NET.Sdk", "analyzers"), "Microsoft.CodeAnalysis*NetAnalyzers.dll"));
@@ -85,7 +96,7 @@ public sealed class CompilerAloneTests : IDisposable
                 "exec", Path.Join(sdk, "Roslyn", "bincore", "csc.dll"), "/noconfig", "/nologo", "/target:library", "/nullable:enable", "/out:obj/alone.dll",
                 .. rules.Where(file => !file.Contains("VisualBasic", StringComparison.Ordinal)).Select(file => $"/analyzer:{file}"),
                 .. references.Select(file => $"/reference:{file}"),
-                $"/analyzerconfig:{_package.Level(level)}", "/analyzerconfig:.globalconfig", "/additionalfile:notes.txt",
+                $"/analyzerconfig:{_package.Level(level)}", "/analyzerconfig:.globalconfig", $"/additionalfile:{additional}",
                 $"/errorlog:{Path.Join(_package.Findings.Folder, "Service.sarif")},version=2.1", "Sweeper.cs",
             ],
             exitCode);

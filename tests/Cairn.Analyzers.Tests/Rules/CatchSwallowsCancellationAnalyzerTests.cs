@@ -29,6 +29,8 @@ public sealed class CatchSwallowsCancellationAnalyzerTests
     [InlineData("System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(ex).Throw();")]
     [InlineData("cancellationToken.ThrowIfCancellationRequested();")]
     [InlineData("if (cancellationToken.IsCancellationRequested) { return null; }")]
+    [InlineData("Fail(ex);")]
+    [InlineData("try { await Task.Delay(9, cancellationToken); } catch (Exception) { } throw;")]
     [InlineData("if (ex is OperationCanceledException) { return null; }")]
     [InlineData("if (ex is TimeoutException or OperationCanceledException { HResult: 0 }) { return null; }")]
     [InlineData("if (ex is OperationCanceledException canceled) { Console.WriteLine(canceled); }")]
@@ -43,6 +45,7 @@ public sealed class CatchSwallowsCancellationAnalyzerTests
     [InlineData("return new Exception[] { ex };")]
     [InlineData("List<Exception> all = []; all = [ex]; return all;")]
     [InlineData("failure = ex;")]
+    [InlineData("List<Exception> all = []; all.Add(ex); return all;")]
     [InlineData("promise.SetException(ex);")]
     [InlineData("promise.TrySetException(ex);")]
     [InlineData("channel.TryComplete(ex);")]
@@ -61,11 +64,11 @@ public sealed class CatchSwallowsCancellationAnalyzerTests
         VerifyHandler($"[|catch (Exception ex)|] {{ {body} }}");
 
     [Theory]
-    [InlineData("async Task Run(CancellationToken stop) { try { await Task.Yield(); } [|catch|] { } }")]
-    [InlineData("async Task Run(CancellationToken stop) { try { await foreach (var i in Many()) { } } [|catch|] { } }")]
-    [InlineData("async Task Run(CancellationToken stop) { try { await using (One()) { } } [|catch|] { } }")]
-    [InlineData("async Task Run(CancellationToken stop) { try { await using var one = One(); } [|catch|] { } }")]
-    [InlineData("void Run() { Later(async stop => { try { await Task.Yield(); } [|catch|] { } }); }")]
+    [InlineData("async Task Run(CancellationToken stop) { try { await Task.Delay(9, stop); } [|catch|] { } }")]
+    [InlineData("async Task Run(CancellationToken stop) { try { await foreach (var i in Many(stop)) { } } [|catch|] { } }")]
+    [InlineData("async Task Run(CancellationToken stop) { try { await using (One()) { stop.Register(() => { }); } } [|catch|] { } }")]
+    [InlineData("async Task Run(CancellationToken stop) { try { await using var one = One(); stop.Register(() => { }); } [|catch|] { } }")]
+    [InlineData("void Run() { Later(async stop => { try { await Task.Delay(9, stop); } [|catch|] { } }); }")]
     [InlineData("void Run(CancellationToken stop) { Now(async () => { try { await Task.Delay(9, stop); } [|catch|] { } }); }")]
     [InlineData("async Task Run(CancellationToken stop) { await One(); async Task One() { try { await Task.Delay(9, stop); } [|catch|] { } } }")]
     public Task Every_kind_of_await_and_function_with_a_token_counts(string method) => VerifyMember(method);
@@ -77,12 +80,14 @@ public sealed class CatchSwallowsCancellationAnalyzerTests
     [InlineData("void Run(CancellationToken stop) { try { Now(async () => await Task.Delay(9, stop)); } catch { } }")]
     [InlineData("async Task Run(CancellationToken stop) { try { Now(async () => await Task.Yield()); } catch { } await Task.Yield(); }")]
     [InlineData("void Run(CancellationToken stop) { Now(async () => { try { await Task.Yield(); } catch { } }); }")]
+    [InlineData("async Task Run(CancellationToken stop) { try { await Task.Delay(9); } catch { } }")]
+    [InlineData("async Task Run(CancellationToken stop) { try { await Task.Delay(9, CancellationToken.None); } catch { } }")]
     public Task Without_a_token_or_an_await_there_is_nothing_to_swallow(string method) => VerifyMember(method);
 
     [Fact]
     public async Task The_message_names_the_token_and_the_filter_to_add()
     {
-        var found = await VerifyMember("async Task Run(CancellationToken stop) { try { await Task.Yield(); } [|catch (Exception e)|] { } }");
+        var found = await VerifyMember("async Task Run(CancellationToken stop) { try { await Task.Delay(9, stop); } [|catch (Exception e)|] { } }");
 
         Assert.Equal(
             "'catch (Exception e)' swallows the cancellation of 'stop'. Add 'when (e is not OperationCanceledException)'.",
@@ -91,7 +96,7 @@ public sealed class CatchSwallowsCancellationAnalyzerTests
 
     [Fact]
     public Task Generated_code_is_left_alone() => VerifyMember(
-        "[System.CodeDom.Compiler.GeneratedCode(\"g\", \"1\")] async Task Run(CancellationToken stop) { try { await Task.Yield(); } catch { } }");
+        "[System.CodeDom.Compiler.GeneratedCode(\"g\", \"1\")] async Task Run(CancellationToken stop) { try { await Task.Delay(9, stop); } catch { } }");
 
     private static async Task VerifyHandler(string handler) => await VerifyMember($$"""
         async Task<object?> LoadAsync(TaskCompletionSource promise, CancellationToken cancellationToken)
@@ -107,6 +112,7 @@ public sealed class CatchSwallowsCancellationAnalyzerTests
             return failure;
         }
 
+        [System.Diagnostics.CodeAnalysis.DoesNotReturn] static void Fail(Exception ex) => throw new InvalidOperationException("no", ex);
         static object Wrap(Exception ex) => new AggregateException(ex);
         """);
 
@@ -124,7 +130,7 @@ public sealed class CatchSwallowsCancellationAnalyzerTests
             static void Now(Func<Task> work) => work();
             static void Later(Func<CancellationToken, Task> work) => work(default);
             static IAsyncDisposable One() => null!;
-            static IAsyncEnumerable<int> Many() => null!;
+            static IAsyncEnumerable<int> Many(CancellationToken stop) => null!;
         }
         """);
 }

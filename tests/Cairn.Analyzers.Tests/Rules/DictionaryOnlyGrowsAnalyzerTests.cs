@@ -18,6 +18,7 @@ public sealed class DictionaryOnlyGrowsAnalyzerTests
         }
 
         class BuildStore { public string LoadName(string id) => id; }
+        namespace Microsoft.Extensions.Caching.Memory { interface IMemoryCache; }
         """.Replace(" Names =", " [|Names|] =", StringComparison.Ordinal));
 
     [Fact]
@@ -75,6 +76,18 @@ public sealed class DictionaryOnlyGrowsAnalyzerTests
     [InlineData("private static readonly Dictionary<string, int> Known = new();", "[Xunit.Fact] void Add(string key) => Known[key] = 1;")]
     public Task What_is_replaced_seen_by_others_or_few_by_nature_is_not_found(string field, string member) => VerifyMember(field, member);
 
+    [Theory]
+    [InlineData("string, Type?", "void Add(string key) => Known.TryAdd(key, Type.GetType(key));")]
+    [InlineData("(Type, string), System.Reflection.PropertyInfo?", "void Add(Type type, string key) => Known[(type, key)] = type.GetProperty(key);")]
+    [InlineData("string, Func<int>", "void Add(string key) => Known[key] = () => 1;")]
+    [InlineData("string, Type[]", "void Add(string key) => Known[key] = [];")]
+    public Task What_describes_the_program_is_as_bounded_as_the_program(string arguments, string member) =>
+        VerifyMember($"private static readonly System.Collections.Concurrent.ConcurrentDictionary<{arguments}> Known = new();", member);
+
+    [Fact]
+    public Task Where_no_cache_is_in_reach_there_is_nothing_better() => Verify.Diagnostic<DictionaryOnlyGrowsAnalyzer>(
+        "class Builds { private static readonly System.Collections.Generic.Dictionary<string, int> Known = []; void Add(string key) => Known[key] = 1; }");
+
     [Fact]
     public async Task The_message_says_what_to_use()
     {
@@ -100,6 +113,7 @@ public sealed class DictionaryOnlyGrowsAnalyzerTests
             static void Trim(Dictionary<string, int> all) => all.Clear();
         }
 
+        namespace Microsoft.Extensions.Caching.Memory { interface IMemoryCache; }
         {{(member.Contains("Xunit", StringComparison.Ordinal) ? "namespace Xunit { class FactAttribute : Attribute; }" : "")}}
         """);
 }

@@ -19,11 +19,19 @@ public sealed class EnvironmentReadAnalyzerTests
     [InlineData("class BuildExtensions { string? Read() => Environment.GetEnvironmentVariable(\"LOGS\"); }")]
     [InlineData("class Startup { string? Read() => Environment.GetEnvironmentVariable(\"LOGS\"); }")]
     [InlineData("class Settings : IConfigurationProvider { string? Read() => Environment.GetEnvironmentVariable(\"LOGS\"); }")]
+    [InlineData("interface ILogger { } object Report(ILogger log) => Environment.GetEnvironmentVariables();")]
+    [InlineData("class Setup : Microsoft.Extensions.Options.IConfigureOptions<Builds> { string? Read() => Environment.GetEnvironmentVariable(\"LOGS\"); }")]
     [InlineData("void Start() { var git = new ProcessStartInfo(\"git\") { WorkingDirectory = Environment.GetEnvironmentVariable(\"LOGS\") }; }")]
     [InlineData("void Start(ProcessStartInfo git) { git.Environment[\"LOGS\"] = Environment.GetEnvironmentVariable(\"LOGS\"); }")]
     [InlineData("void Start(ProcessStartInfo git) { git.Environment.Add(\"LOGS\", Environment.GetEnvironmentVariable(\"LOGS\")); }")]
     [InlineData("string Read() => Environment.MachineName + Environment.ExpandEnvironmentVariables(\"%LOGS%\");")]
     public Task Composition_and_child_processes_may_read_it(string member) => VerifyMember(member);
+
+    [Theory]
+    [InlineData("KUBERNETES_SERVICE_HOST")]
+    [InlineData("XDG_CACHE_HOME")]
+    [InlineData("HOSTNAME")]
+    public Task What_the_platform_tells_of_itself_is_no_setting(string name) => VerifyMember($"string? Read() => Environment.GetEnvironmentVariable(\"{name}\");");
 
     [Fact]
     public Task A_program_of_statements_may_read_it() => Verify.Diagnostic<EnvironmentReadAnalyzer>(
@@ -59,6 +67,11 @@ public sealed class EnvironmentReadAnalyzerTests
         namespace Microsoft.Extensions.Configuration
         {
             interface IConfigurationProvider { }
+        }
+
+        namespace Microsoft.Extensions.Options
+        {
+            interface IConfigureOptions<T> { }
         }
         """ + OptionsStubs.Source);
 }

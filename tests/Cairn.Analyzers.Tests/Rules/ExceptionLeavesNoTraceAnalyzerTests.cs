@@ -25,6 +25,7 @@ public sealed class ExceptionLeavesNoTraceAnalyzerTests
     [InlineData("catch (Exception ex) { activity.RecordException(ex); }")]
     [InlineData("catch { Activity.Current?.SetStatus(ActivityStatusCode.Error); }")]
     [InlineData("catch { Fail(activity); }")]
+    [InlineData("catch { Fail(activity.Parent); }")]
     [InlineData("catch (Exception ex) { return ex; }")]
     [InlineData("finally { }")]
     public Task A_catch_that_expects_its_exception_or_passes_it_on_is_not_found(string handler) => VerifyHandler(handler);
@@ -37,6 +38,8 @@ public sealed class ExceptionLeavesNoTraceAnalyzerTests
     [InlineData("void Run() { Activity? activity; try { } catch { } activity = null; }")]
     [InlineData("void Run() { try { } catch { } using var activity = source.StartActivity(\"a\"); }")]
     [InlineData("void Run(out Activity? activity) { try { } catch { } activity = null; }")]
+    [InlineData("void Run() { using var _ = source.StartActivity(\"a\"); try { } catch { } }")]
+    [InlineData("void Run() { var before = Activity.Current; Activity.Current = around; try { } catch { } Activity.Current = before; }")]
     [InlineData("void Run() { try { } catch { } }")]
     public Task The_activity_is_in_scope_and_set(string method) => VerifyMember(method);
 

@@ -26,6 +26,7 @@ public sealed class ExceptionLostInLogAnalyzerTests
     [InlineData("logger.LogError(ex, \"Not stored: {Error}\", ex.Message);")]
     [InlineData("logger.LogError(7, ex, \"Not stored: {Error}\", ex.Message);")]
     [InlineData("logger.LogError(exception: null, \"Not stored: {Error}\", ex.Message);")]
+    [InlineData("logger.LogError(\"Not stored: {Error}\", ex.Message.TrimEnd('.'));")]
     [InlineData("logger.LogError(\"Not stored\");")]
     [InlineData("logger.LogError(\"Not stored: {Type}\", ex.GetType().Name);")]
     [InlineData("logger.LogError(\"Not stored: {Error}\", Describe(ex));")]

@@ -46,6 +46,14 @@ public sealed class HealthCheckCanHangAnalyzerTests
             Assert.Single(found).GetMessage(null));
     }
 
+    [Fact]
+    public async Task A_chain_over_several_lines_is_named_on_one()
+    {
+        var found = await VerifyStatement("checks\n    .AddCheck(\"a\", check, timeout: limit)\n    .[|AddCheck|](\"b\", check);");
+
+        Assert.StartsWith("'checks.AddCheck(\"a\", check, timeout: limit).AddCheck' sets", Assert.Single(found).GetMessage(null), StringComparison.Ordinal);
+    }
+
     private static async Task<IReadOnlyList<Diagnostic>> VerifyStatement(string statement, string more = "") =>
         await Verify.Diagnostic<HealthCheckCanHangAnalyzer>(HealthStubs.Usings + $$"""
 

@@ -47,6 +47,11 @@ public sealed class LogThroughILoggerAnalyzerTests
     public Task At_the_start_there_is_no_logger_until_the_host_is_built(string statements) => VerifyProgram(statements, "");
 
     [Theory]
+    [InlineData("Console.Error.WriteLine(1); Environment.Exit(1);")]
+    [InlineData("Console.Error.[|WriteLine|](1); if (Environment.HasShutdownStarted) { Environment.Exit(1); }")]
+    public async Task The_last_word_of_a_process_goes_to_the_console(string body) => await VerifyClass($"class Sweeper {{ void Sweep() {{ {body} }} }}");
+
+    [Theory]
     [InlineData("cairn_allow_console = true", "Console.WriteLine")]
     [InlineData("cairn_allow_console = false", "Console.[|WriteLine|]")]
     public async Task An_option_allows_the_console(string setting, string call) => await VerifyClass($"class Sweeper {{ void Sweep() => {call}(1); }}", setting);
@@ -61,6 +66,10 @@ public sealed class LogThroughILoggerAnalyzerTests
     [Fact]
     public Task Without_hosting_a_program_is_no_service() => Verify.Diagnostic<LogThroughILoggerAnalyzer>(
         "return; class Tool { void Run() => System.Console.WriteLine(1); }" + LoggingStubs.Logging);
+
+    [Fact]
+    public Task A_program_that_cannot_build_a_host_is_no_service() => Verify.Diagnostic<LogThroughILoggerAnalyzer>(
+        "return; class Tool { void Run() => System.Console.WriteLine(1); } namespace Microsoft.Extensions.Hosting { interface IHost; }" + LoggingStubs.Logging);
 
     [Fact]
     public Task A_library_is_no_service() => Verify.Diagnostic<LogThroughILoggerAnalyzer>(

@@ -30,6 +30,7 @@ public sealed class OptionsNotValidatedAnalyzerTests
     [InlineData("services.AddOptions<SweepOptions>();")]
     [InlineData("services.Configure<Microsoft.Hosting.ServerOptions>(configuration);")]
     [InlineData("void Add<T>() => services.Configure<T>(configuration); Add<SweepOptions>();")]
+    [InlineData("System.Action<Microsoft.Extensions.Options.OptionsBuilder<SweepOptions>> add = options => options.Bind(configuration); add(services.AddOptions<SweepOptions>());")]
     [InlineData("services.AddOptions<SweepOptions>().Bind(configuration).Checked();")]
     [InlineData("var builder = services.AddOptions<SweepOptions>().Bind(configuration); builder.Checked();")]
     [InlineData("services.AddOptions<SweepOptions>().Bind(configuration).ToString();")]

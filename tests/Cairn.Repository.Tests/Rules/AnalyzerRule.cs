@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Cairn.Repository.Tests;
 
 /// <summary>A diagnostic id with the types that report and mend it.</summary>
-internal sealed record AnalyzerRule(string Id, string HelpLink, string Analyzer, IReadOnlyList<string> Fixes)
+internal sealed record AnalyzerRule(string Id, string Category, string Title, string HelpLink, string Analyzer, IReadOnlyList<string> Fixes)
 {
     public string Page => $"docs/reference/rules/{Id}.md";
 
@@ -18,6 +18,8 @@ internal sealed record AnalyzerRule(string Id, string HelpLink, string Analyzer,
                    orderby descriptor.Id
                    select new AnalyzerRule(
                        descriptor.Id,
+                       descriptor.Category,
+                       descriptor.Title.ToString(System.Globalization.CultureInfo.InvariantCulture),
                        descriptor.HelpLinkUri,
                        analyzer.GetType().Name,
                        [.. fixes.Where(fix => fix.FixableDiagnosticIds.Contains(descriptor.Id)).Select(fix => fix.GetType().Name)])];

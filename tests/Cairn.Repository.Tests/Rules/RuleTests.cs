@@ -5,7 +5,7 @@ namespace Cairn.Repository.Tests;
 public sealed class RuleTests
 {
     private static readonly AnalyzerRule Sample =
-        new("CRN9999", "https://example.org/docs/reference/rules/CRN9999.md", "ClockAnalyzer", ["ClockFix"]);
+        new("CRN9999", "Cairn.Time", "Clock", "https://example.org/docs/reference/rules/CRN9999.md", "ClockAnalyzer", ["ClockFix"]);
 
     private static readonly RepositoryFile[] Complete =
     [
@@ -23,6 +23,21 @@ public sealed class RuleTests
     [Fact]
     public void Every_rule_is_documented_released_and_tested() =>
         Verdict.Holds(All.SelectMany(rule => RuleChecks.Violations(rule, Files)).Concat(RuleChecks.Orphans(All, Files)));
+
+    [Fact]
+    public void The_index_tells_every_rule_as_its_descriptor_does()
+    {
+        var page = Repository.File(RuleIndex.Page).Text;
+        var written = RuleIndex.Written(page, All);
+        Approval.WriteIfAsked(RuleIndex.Page, written);
+
+        Assert.Equal(written, page);
+    }
+
+    [Fact]
+    public void An_index_with_another_title_or_a_row_too_many_is_written_anew() => Assert.Equal(
+        "# Rules\n| [CRN9999](CRN9999.md) | Cairn.Time | Clock | asks the clock |\nEnd",
+        RuleIndex.Written("# Rules\n| [CRN9998](CRN9998.md) | Cairn.Time | Gone | none |\n| [CRN9999](CRN9999.md) | Time | Old | asks the clock |\nEnd", [Sample]));
 
     [Fact]
     public void A_rule_with_everything_does_not_bite()
