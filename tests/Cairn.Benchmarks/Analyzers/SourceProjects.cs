@@ -77,7 +77,7 @@ internal sealed class SourceProjects
         return _compiled[project] = CSharpCompilation.Create(
             Path.GetFileNameWithoutExtension(project),
             [Parse("Usings.cs", isWeb ? Usings + "\n" + WebUsings : Usings), .. Sources(project).Select(path => Parse(path, File.ReadAllText(path)))],
-            [.. SharedFramework.For(WithReferences(project).Select(XDocument.Load)), .. references],
+            [.. InstalledFrameworks.For(WithReferences(project).Select(XDocument.Load)), .. references],
             new(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
     }
 

@@ -9,7 +9,7 @@ namespace Cairn.Benchmarks.Analyzers;
 /// What a project sees of the installed frameworks: the platform always, ASP.NET Core whole where it is referenced, and of its assemblies otherwise those
 /// that the project and the projects it references name as packages, and what these need.
 /// </summary>
-internal static class SharedFramework
+internal static class InstalledFrameworks
 {
     private static readonly ImmutableArray<PortableExecutableReference> Platform = Below("Microsoft.NETCore.App");
 
