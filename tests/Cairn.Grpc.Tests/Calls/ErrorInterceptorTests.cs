@@ -3,6 +3,7 @@ using Cairn.Testing;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
+using RpcStatus = Cairn.Grpc.Wire.Status;
 
 namespace Cairn.Grpc.Tests.Calls;
 
@@ -17,7 +18,7 @@ public sealed class ErrorInterceptorTests
 
         Assert.Equal((5, "There is no such build."), (answer.Status, answer.Message));
         Assert.True(BinaryHeader.TryDecode(answer.Metadata["grpc-status-details-bin"], out var bytes));
-        var details = Wire.Status.Parser.ParseFrom(bytes);
+        var details = RpcStatus.Parser.ParseFrom(bytes);
         Assert.Equal((5, "There is no such build."), (details.Code, details.Message));
         Assert.Equal("build 42", Assert.Single(details.Details).Unpack<StringValue>().Value);
     }
