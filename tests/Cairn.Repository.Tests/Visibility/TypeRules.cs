@@ -28,7 +28,13 @@ internal static class TypeRules
         !type.FullName!.Contains('<', StringComparison.Ordinal)
         && !type.IsEnum
         && !type.IsDefined(typeof(CompilerGeneratedAttribute))
-        && !type.IsDefined(typeof(GeneratedCodeAttribute));
+        && !type.IsDefined(typeof(GeneratedCodeAttribute))
+        && !IsProtocsReflection(type);
+
+    /// <summary>protoc marks neither the class that holds a file's descriptor nor its field, which is set once.</summary>
+    private static bool IsProtocsReflection(Type type) =>
+        type.Name.EndsWith("Reflection", StringComparison.Ordinal)
+        && type.GetFields(Statics) is [{ FieldType.FullName: "Google.Protobuf.Reflection.FileDescriptor" }];
 
     private static bool Mutates(FieldInfo field)
     {
