@@ -9,7 +9,12 @@ internal sealed class Observations(ILogger<CairnCache> logger, IMeterFactory met
 {
     private readonly ActivitySource _source = new(CachingTelemetry.SourceName);
     private readonly Histogram<double> _durations = meters.Create(CachingTelemetry.MeterName)
-        .CreateHistogram<double>(CachingTelemetry.LoadDuration, "s", "How long loads take, the second level included.");
+        .CreateHistogram(
+            CachingTelemetry.LoadDuration,
+            "s",
+            "How long loads take, the second level included.",
+            tags: null,
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10] });
 
     private long _hits;
     private long _misses;

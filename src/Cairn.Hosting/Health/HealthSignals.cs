@@ -16,7 +16,12 @@ internal sealed class HealthSignals
     {
         var meter = meters.Create(HostingTelemetry.MeterName);
         _logger = logger;
-        _durations = meter.CreateHistogram<double>(HostingTelemetry.CheckDuration, "s", "How long health checks take.");
+        _durations = meter.CreateHistogram(
+            HostingTelemetry.CheckDuration,
+            "s",
+            "How long health checks take.",
+            tags: null,
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] });
         _transitions = meter.CreateCounter<long>(HostingTelemetry.Transitions, "{transition}", "How often health checks change their status.");
     }
 

@@ -48,7 +48,9 @@ internal static class StandInStack
         var call = new StandInCall(context, end.Token);
         try
         {
-            await handler(call).WaitAsync(end.Token);
+            var work = handler(call);
+            _ = work.ContinueWith(late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default); // nobody hears of it after the end
+            await work.WaitAsync(end.Token);
             call.End(StatusCode.OK);
         }
         catch (RpcException answer)
