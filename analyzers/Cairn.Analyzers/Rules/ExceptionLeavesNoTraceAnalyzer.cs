@@ -37,7 +37,7 @@ internal sealed class ExceptionLeavesNoTraceAnalyzer() : RuleAnalyzer(Descriptor
         if (clause.Syntax is CatchClauseSyntax syntax
             && (syntax.Declaration is null || clause.ExceptionType.Is(exception))
             && IsUnfiltered(clause, canceled)
-            && ActivityInScope(clause, activity) is { } span
+            && ActivityInScope(clause, context.ContainingSymbol, activity) is { } span
             && !clause.Handler.Executed().Any(o => IsThrown(o) || IsRecorded(o, activity) || IsGivenAway(o, activity) || IsHandedOn(o, clause)))
         {
             var end = syntax.Declaration?.Span.End ?? syntax.CatchKeyword.Span.End;
@@ -53,14 +53,25 @@ internal sealed class ExceptionLeavesNoTraceAnalyzer() : RuleAnalyzer(Descriptor
         clause.Filter is null
         || (clause.Filter is IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: ITypePatternOperation excluded } } && excluded.MatchedType.Is(canceled));
 
-    /// <summary>A local from before the try, or a parameter, that is sure to be set.</summary>
-    private static ISymbol? ActivityInScope(ICatchClauseOperation clause, ITypeSymbol activity) =>
-        clause.SemanticModel?.LookupSymbols(clause.Handler.Syntax.SpanStart).FirstOrDefault(symbol => symbol switch
+    /// <summary>A local from before the try, or a parameter, that is sure to be set. The nearest wins. Asking the semantic model for every name in scope would cost far more.</summary>
+    private static ISymbol? ActivityInScope(ICatchClauseOperation clause, ISymbol member, ITypeSymbol activity) =>
+        clause.Ancestors().SelectMany(Declared).Concat(member is IMethodSymbol method ? method.Parameters : []).FirstOrDefault(symbol => symbol switch
         {
             IParameterSymbol { RefKind: RefKind.None } parameter => parameter.Type.Is(activity) && !IsPrimary(parameter),
             ILocalSymbol { Name: not "_" } local => local.Type.Is(activity) && IsSet(local, clause) && !IsPutBack(local, clause),
             _ => false,
         });
+
+    private static IEnumerable<ISymbol> Declared(IOperation scope) => scope switch
+    {
+        IBlockOperation block => block.Locals,
+        IUsingOperation use => use.Locals,
+        ILoopOperation loop => loop.Locals,
+        ISwitchCaseOperation section => section.Locals,
+        IAnonymousFunctionOperation function => function.Symbol.Parameters,
+        ILocalFunctionOperation function => function.Symbol.Parameters,
+        _ => [],
+    };
 
     private static bool IsPrimary(IParameterSymbol parameter) =>
         parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax().Parent?.Parent is TypeDeclarationSyntax;
