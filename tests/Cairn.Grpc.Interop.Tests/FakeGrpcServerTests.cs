@@ -59,7 +59,7 @@ public sealed class FakeGrpcServerTests : IDisposable
     {
         _fake.NeverAnswer(EmptyCall);
 
-        var call = CallAsync(new ProtoCallOptions { Timeout = TimeSpan.FromSeconds(3) });
+        var call = CallAsync(new ProtoCallSettings { Timeout = TimeSpan.FromSeconds(3) });
         _clock.Advance(TimeSpan.FromSeconds(3));
 
         var failure = await Assert.ThrowsAsync<GrpcException>(() => call);
@@ -80,7 +80,7 @@ public sealed class FakeGrpcServerTests : IDisposable
     public async Task A_call_is_recorded_with_what_it_brought()
     {
         var request = new SimpleRequest { ResponseSize = 3 };
-        var options = new ProtoCallOptions { Timeout = TimeSpan.FromSeconds(3), Headers = new GrpcMetadata().Add("build", "42") };
+        var options = new ProtoCallSettings { Timeout = TimeSpan.FromSeconds(3), Headers = new GrpcMetadata().Add("build", "42") };
 
         await _client.UnaryAsync<SimpleRequest, SimpleResponse>("UnaryCall", request, options, Cancellation);
 
@@ -119,5 +119,5 @@ public sealed class FakeGrpcServerTests : IDisposable
         Assert.Throws<InvalidOperationException>(() => _fake.Service(TestReflection.Descriptor, "UnimplementedService", service => service.LeaveUnimplemented("UnimplementedCall")));
     }
 
-    private Task<Empty> CallAsync(ProtoCallOptions? options = null) => _client.UnaryAsync<Empty, Empty>("EmptyCall", new Empty(), options, Cancellation);
+    private Task<Empty> CallAsync(ProtoCallSettings? options = null) => _client.UnaryAsync<Empty, Empty>("EmptyCall", new Empty(), options, Cancellation);
 }

@@ -80,7 +80,7 @@ public class ProtoClientTests
             return Task.FromResult(Answering.Answer([], headers: [("grpc-status", "5")]));
         });
 
-        var failure = await FailAsync(server, new ProtoCallOptions { Timeout = TimeSpan.FromSeconds(1) });
+        var failure = await FailAsync(server, new ProtoCallSettings { Timeout = TimeSpan.FromSeconds(1) });
 
         Assert.Equal(GrpcStatusCode.NotFound, failure.Status.Code);
     }
@@ -94,7 +94,7 @@ public class ProtoClientTests
             return Task.FromException<HttpResponseMessage>(new HttpRequestException("reset"));
         });
 
-        var failure = await FailAsync(server, new ProtoCallOptions { Timeout = TimeSpan.FromSeconds(1) });
+        var failure = await FailAsync(server, new ProtoCallSettings { Timeout = TimeSpan.FromSeconds(1) });
 
         Assert.Equal(GrpcStatusCode.DeadlineExceeded, failure.Status.Code);
     }
@@ -110,7 +110,7 @@ public class ProtoClientTests
     [Fact]
     public async Task A_deadline_ends_a_call_that_nobody_answers()
     {
-        var call = FailAsync(NeverAnswering(), new ProtoCallOptions { Timeout = TimeSpan.FromSeconds(1) });
+        var call = FailAsync(NeverAnswering(), new ProtoCallSettings { Timeout = TimeSpan.FromSeconds(1) });
 
         _clock.Advance(TimeSpan.FromSeconds(1));
 
@@ -135,7 +135,7 @@ public class ProtoClientTests
     {
         var server = Answering.With(EmptyMessage, trailers: [("grpc-status", "0")]);
         using var http = new HttpMessageInvoker(server);
-        var options = new ProtoCallOptions { Timeout = TimeSpan.FromSeconds(3), CompressRequests = true, Headers = new GrpcMetadata().Add("build", "42") };
+        var options = new ProtoCallSettings { Timeout = TimeSpan.FromSeconds(3), CompressRequests = true, Headers = new GrpcMetadata().Add("build", "42") };
 
         await Client(http).UnaryAsync<Empty, Empty>("EmptyCall", new Empty(), options, Cancellation);
 
@@ -162,7 +162,7 @@ public class ProtoClientTests
         return new HttpResponseMessage();
     });
 
-    private async Task<GrpcException> FailAsync(Answering server, ProtoCallOptions? options = null)
+    private async Task<GrpcException> FailAsync(Answering server, ProtoCallSettings? options = null)
     {
         using var http = new HttpMessageInvoker(server);
         return await Assert.ThrowsAsync<GrpcException>(() => Client(http).UnaryAsync<Empty, Empty>("EmptyCall", new Empty(), options, Cancellation));

@@ -10,7 +10,8 @@ public static class InteropServer
 {
     /// <param name="port">The port; 0 for any that is free.</param>
     /// <param name="certificate">The certificate; none for HTTP/2 without TLS.</param>
-    public static WebApplication Build(int port, X509Certificate2? certificate = null)
+    /// <param name="bind">What answers, if it is not the service as the tests describe it.</param>
+    public static WebApplication Build(int port, X509Certificate2? certificate = null, Action<ProtoServiceBuilder>? bind = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -27,7 +28,7 @@ public static class InteropServer
 
         var app = builder.Build();
         app.UseCairnGrpc();
-        app.MapProto(TestReflection.Descriptor, TestService.Name, TestService.Bind);
+        app.MapProto(TestReflection.Descriptor, TestService.Name, bind ?? TestService.Bind);
         app.MapCairnGrpcHealth();
         return app;
     }

@@ -19,7 +19,7 @@ internal sealed class Exchange : IAsyncDisposable
     private static readonly TimeSpan LongestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1L);
 
     private readonly HttpMessageInvoker _http;
-    private readonly ProtoCallOptions _options;
+    private readonly ProtoCallSettings _options;
     private readonly TimeProvider _clock;
     private readonly CancellationToken _caller;
     private readonly CancellationTokenSource _cut;
@@ -31,7 +31,7 @@ internal sealed class Exchange : IAsyncDisposable
     private bool _isComplete;
     private volatile bool _isExpired;
 
-    public Exchange(HttpMessageInvoker http, ProtoCallOptions options, TimeProvider clock, CancellationToken caller)
+    public Exchange(HttpMessageInvoker http, ProtoCallSettings options, TimeProvider clock, CancellationToken caller)
     {
         _http = http;
         _options = options;

@@ -26,7 +26,7 @@ public sealed class ProtoCall<TRequest, TResponse> : IAsyncDisposable
         CompressRequests = compress;
     }
 
-    /// <summary>Whether the messages that are written next are compressed. It has no effect unless <see cref="ProtoCallOptions.CompressRequests"/> was set.</summary>
+    /// <summary>Whether the messages that are written next are compressed. It has no effect unless <see cref="ProtoCallSettings.CompressRequests"/> was set.</summary>
     /// <value>The default is what the options say.</value>
     public bool CompressRequests { get; set; }
 

@@ -53,7 +53,7 @@ public sealed class ProtoClient
     /// <returns>The answer.</returns>
     /// <exception cref="GrpcException">The call has ended with another status than OK.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public async Task<TResponse> UnaryAsync<TRequest, TResponse>(string method, TRequest request, ProtoCallOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<TResponse> UnaryAsync<TRequest, TResponse>(string method, TRequest request, ProtoCallSettings? options = null, CancellationToken cancellationToken = default)
         where TRequest : class, IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>, new()
     {
@@ -69,7 +69,7 @@ public sealed class ProtoClient
     public async IAsyncEnumerable<TResponse> ServerStreamingAsync<TRequest, TResponse>(
         string method,
         TRequest request,
-        ProtoCallOptions? options = null,
+        ProtoCallSettings? options = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
         where TRequest : class, IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>, new()
@@ -96,7 +96,7 @@ public sealed class ProtoClient
     public async Task<TResponse> ClientStreamingAsync<TRequest, TResponse>(
         string method,
         IAsyncEnumerable<TRequest> requests,
-        ProtoCallOptions? options = null,
+        ProtoCallSettings? options = null,
         CancellationToken cancellationToken = default)
         where TRequest : class, IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>, new()
@@ -123,13 +123,13 @@ public sealed class ProtoClient
     /// <param name="options">What the call takes along.</param>
     /// <param name="cancellationToken">Cancels the call, at any time until it is disposed of.</param>
     /// <returns>The call. It is cancelled when it is disposed of before its end.</returns>
-    public ProtoCall<TRequest, TResponse> Start<TRequest, TResponse>(string method, ProtoCallOptions? options = null, CancellationToken cancellationToken = default)
+    public ProtoCall<TRequest, TResponse> Start<TRequest, TResponse>(string method, ProtoCallSettings? options = null, CancellationToken cancellationToken = default)
         where TRequest : class, IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>, new()
     {
         ArgumentException.ThrowIfNullOrEmpty(method);
 
-        var sent = options ?? new ProtoCallOptions();
+        var sent = options ?? new ProtoCallSettings();
         var exchange = new Exchange(_http, sent, _clock, cancellationToken);
         exchange.Send(new Uri(_address, $"/{_service}/{method}"));
         return new ProtoCall<TRequest, TResponse>(exchange, sent.CompressRequests, MaxReceiveMessageBytes);

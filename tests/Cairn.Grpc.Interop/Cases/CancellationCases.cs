@@ -24,7 +24,7 @@ internal static class CancellationCases
 
     public static async Task TimeoutAsync(InteropClient client)
     {
-        var options = new ProtoCallOptions { Timeout = TimeSpan.FromMilliseconds(1) };
+        var options = new ProtoCallSettings { Timeout = TimeSpan.FromMilliseconds(1) };
         await using var call = client.Service.Start<StreamingOutputCallRequest, StreamingOutputCallResponse>("FullDuplexCall", options);
         await call.WriteAsync(new StreamingOutputCallRequest { Payload = Payloads.Of(27182) });
         await Check.FailsAsync(GrpcStatusCode.DeadlineExceeded, call.ReadAsync().AsTask());

@@ -4,7 +4,7 @@ namespace Cairn.Grpc.Interop.Cases;
 
 internal static class CompressionCases
 {
-    private static readonly ProtoCallOptions Compressed = new() { CompressRequests = true };
+    private static readonly ProtoCallSettings Compressed = new() { CompressRequests = true };
 
     public static async Task ClientUnaryAsync(InteropClient client)
     {

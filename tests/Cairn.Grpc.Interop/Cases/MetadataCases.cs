@@ -21,7 +21,7 @@ internal static class MetadataCases
         where TResponse : class, IMessage<TResponse>, new()
     {
         var sent = new GrpcMetadata().Add(TestService.Initial, InitialValue).Add(TestService.Trailing, TrailingValue);
-        await using var call = client.Service.Start<TRequest, TResponse>(method, new ProtoCallOptions { Headers = sent });
+        await using var call = client.Service.Start<TRequest, TResponse>(method, new ProtoCallSettings { Headers = sent });
         await call.WriteAsync(request);
         call.Complete();
 

@@ -4,7 +4,7 @@ namespace Cairn.Grpc;
 
 /// <summary>What a call of a <see cref="ProtoClient"/> takes along.</summary>
 [Experimental("CRNGRPC001")]
-public sealed record ProtoCallOptions
+public sealed record ProtoCallSettings
 {
     /// <summary>How long the call may take, from its start on; <see langword="null"/> for no end. The server is told.</summary>
     /// <value>The default is <c>null</c>.</value>
