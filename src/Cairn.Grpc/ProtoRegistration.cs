@@ -28,14 +28,9 @@ public static class ProtoRegistration
         ArgumentException.ThrowIfNullOrEmpty(service);
         ArgumentNullException.ThrowIfNull(bind);
 
-        var descriptor = Find(file, service);
+        var descriptor = ServiceEndpoints.Find(file, service);
         var builder = new ProtoServiceBuilder(descriptor);
         bind(builder);
         return ServiceEndpoints.Map(endpoints, descriptor, builder.Build());
     }
-
-    private static ServiceDescriptor Find(FileDescriptor file, string name) =>
-        file.Services.FirstOrDefault(service => service.FullName == name || service.Name == name)
-        ?? throw new InvalidOperationException(
-            $"{file.Name} has no service '{name}'. It has {string.Join(", ", file.Services.Select(service => service.FullName).DefaultIfEmpty("none"))}. Correct the name.");
 }

@@ -1,5 +1,6 @@
 using Cairn.Grpc.Health;
 using Cairn.Grpc.Server;
+using Google.Protobuf.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Routing;
@@ -12,6 +13,12 @@ namespace Cairn.Grpc.Endpoints;
 internal static class ServiceEndpoints
 {
     private const string Post = "POST";
+
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public static ServiceDescriptor Find(FileDescriptor file, string name) =>
+        file.Services.FirstOrDefault(service => service.FullName == name || service.Name == name)
+        ?? throw new InvalidOperationException(
+            $"{file.Name} has no service '{name}'. It has {string.Join(", ", file.Services.Select(service => service.FullName).DefaultIfEmpty("none"))}. Correct the name.");
 
     public static IEndpointConventionBuilder Map(IEndpointRouteBuilder endpoints, ServiceDescriptor service, IEnumerable<ServerMethod> methods)
     {

@@ -35,6 +35,7 @@ internal sealed class CallResponse(HttpContext http, MessageEncoding accepted, l
         {
             PrepareHeaders();
             await http.Response.StartAsync(cancellationToken);
+            await http.Response.BodyWriter.FlushAsync(CancellationToken.None); // to start is not to send
         },
         cancellationToken);
 

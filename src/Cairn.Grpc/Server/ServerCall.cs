@@ -39,6 +39,9 @@ internal sealed class ServerCall
     /// <summary>Cancelled as soon as anything but the handler has decided.</summary>
     public CancellationToken Cancelled => _cancelled.Token;
 
+    /// <summary>Learns of each message that is read.</summary>
+    public Action<IMessage>? Received { get; set; }
+
     public bool LastReadWasCompressed => _reader.LastWasCompressed;
 
     public bool ResponseIsGone => _response.IsGone;
@@ -119,7 +122,13 @@ internal sealed class ServerCall
     {
         try
         {
-            return await _reader.ReadAsync(parser, Cancelled);
+            var message = await _reader.ReadAsync(parser, Cancelled);
+            if (message is not null)
+            {
+                Received?.Invoke(message);
+            }
+
+            return message;
         }
         catch (IOException failure)
         {

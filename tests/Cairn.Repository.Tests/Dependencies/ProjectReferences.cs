@@ -13,6 +13,7 @@ internal static class ProjectReferences
         ("Cairn", "Cairn.Telemetry"),
         ("Cairn", "Cairn.Analyzers.Package"), // decision 0007
         ("Cairn.Grpc", "Cairn.Grpc.Generators"), // decision 0015
+        ("Cairn.Grpc.Testing", "Cairn.Grpc"), // decision 0018
         ("Cairn.Cli", "Cairn.Testing"), // decision 0005
         ("Cairn.Caching.Redis", "Cairn.Caching"), // decision 0011
         ("Cairn.Testing", "Cairn.Cassettes"), // decision 0013
