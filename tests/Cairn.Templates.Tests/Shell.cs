@@ -7,7 +7,6 @@ internal static class Shell
 {
     public static bool HasKubectl { get; } = Finds("kubectl");
 
-    public static bool HasNpm { get; } = Finds("npm");
 
     public static bool HasBash { get; } = Finds("bash");
 
