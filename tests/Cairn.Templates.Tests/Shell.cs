@@ -7,7 +7,6 @@ internal static class Shell
 {
     public static bool HasKubectl { get; } = Finds("kubectl");
 
-
     public static bool HasBash { get; } = Finds("bash");
 
     /// <summary>Runs a command line of bash.</summary>
