@@ -7,7 +7,13 @@ public sealed class AlertingOptionsTests
     {
         var options = new AlertingOptions
         {
-            WriteTo = "a", CheckIn = "b", Folder = "/etc", RunbookFolder = "../runbooks", MetricsFile = "no-such-file", Format = (RuleFormat)7, Hurry = 0,
+            WriteTo = "a",
+            CheckIn = "b",
+            Folder = "/etc",
+            RunbookFolder = "../runbooks",
+            MetricsFile = "no-such-file",
+            Format = (RuleFormat)7,
+            Hurry = 0,
         };
 
         var failures = new AlertingOptionsValidator().Validate(null, options).Failures!;
