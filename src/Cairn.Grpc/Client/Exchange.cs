@@ -138,7 +138,7 @@ internal sealed class Exchange : IAsyncDisposable
     public void End()
     {
         Trailers = ReceivedHeaders.MetadataOf(_answer!.TrailingHeaders);
-        Status = ReceivedHeaders.StatusOf(_answer.TrailingHeaders) ?? new GrpcStatus(GrpcStatusCode.Unknown, "The server ended the call without a status.");
+        Status = ReceivedHeaders.StatusOf(_answer.TrailingHeaders) ?? StatusOf(new GrpcException(GrpcStatusCode.Unknown, "The server ended the call without a status."));
         ThrowIfFailed();
     }
 
@@ -229,8 +229,8 @@ internal sealed class Exchange : IAsyncDisposable
 
     private GrpcStatus StatusOf(Exception failure) => failure switch
     {
-        GrpcException known => known.Status,
         _ when IsLate => new GrpcStatus(GrpcStatusCode.DeadlineExceeded, "The deadline is over."),
+        GrpcException known => known.Status,
         _ when _caller.IsCancellationRequested => new GrpcStatus(GrpcStatusCode.Cancelled, "The call was cancelled."),
         OperationCanceledException { InnerException: TimeoutException } => new GrpcStatus(GrpcStatusCode.DeadlineExceeded, "The time-out of the HttpClient is over."),
         OperationCanceledException => new GrpcStatus(GrpcStatusCode.Cancelled, "The call was cancelled."),
