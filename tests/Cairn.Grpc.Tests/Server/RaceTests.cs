@@ -38,17 +38,21 @@ public sealed class RaceTests
         using var start = new Barrier(4);
         Action[] others = [() => call.Overrule(new(GrpcStatusCode.DeadlineExceeded)), () => call.Overrule(DrainSignal.Status), call.Abandon];
 
-        var handler = Task.Run(() => HandleAsync(call, start, round % 4));
-        await Task.WhenAll(others.Select(other => Task.Run(() =>
+        var chance = new Random(round); // a barrier alone lets the same one win on some machines
+        var waits = Enumerable.Range(0, 4).Select(_ => chance.Next(5000)).ToList();
+        var handler = Task.Run(() => HandleAsync(call, start, waits[3], round % 4));
+        await Task.WhenAll(others.Select((other, index) => Task.Run(() =>
         {
             start.SignalAndWait();
+            Thread.SpinWait(waits[index]);
             other();
         })).Append(handler));
     }
 
-    private static async Task HandleAsync(ServerCall call, Barrier start, int messages)
+    private static async Task HandleAsync(ServerCall call, Barrier start, int wait, int messages)
     {
         start.SignalAndWait();
+        Thread.SpinWait(wait);
         try
         {
             for (var i = 0; i < messages; i++)
