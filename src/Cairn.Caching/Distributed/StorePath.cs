@@ -15,10 +15,10 @@ internal sealed class StorePath(LocalCache local, StoreLink link, StoreTags tags
     public static bool Serves(string key) => StoreKeys.Allows(key);
 
     /// <summary>Learns the tags of a load, stamps it with them, and asks the store for its value.</summary>
-    public ValueTask<StoreFind<T>> FindAsync<T>(string key, Entry loading, long begunAt, bool mayRead, bool shareMutable)
+    public ValueTask<StoreFind<T>> FindAsync<T>(string key, Entry loading, bool mayRead, bool shareMutable)
     {
-        var looking = LookForAsync<T>(key, loading, begunAt, mayRead, shareMutable);
-        return looking.IsCompletedSuccessfully ? looking : FindSoonAsync(key, looking.AsTask());
+        var looking = LookForAsync<T>(key, loading, mayRead, shareMutable);
+        return looking.IsCompletedSuccessfully ? new ValueTask<StoreFind<T>>(Stamped(loading, looking.Result)) : FindSoonAsync(key, loading, looking.AsTask());
     }
 
     /// <summary>Looks a value up without loading it.</summary>
@@ -156,7 +156,7 @@ internal sealed class StorePath(LocalCache local, StoreLink link, StoreTags tags
         return false;
     }
 
-    private async ValueTask<StoreFind<T>> FindSoonAsync<T>(string key, Task<StoreFind<T>> looking)
+    private async ValueTask<StoreFind<T>> FindSoonAsync<T>(string key, Entry loading, Task<StoreFind<T>> looking)
     {
         var found = await link.SoonAsync(new ValueTask<StoreFind<T>>(looking), new StoreFind<T>(IsFound: false));
         if (found.Lease == 0)
@@ -164,22 +164,37 @@ internal sealed class StorePath(LocalCache local, StoreLink link, StoreTags tags
             _ = ReleaseLateAsync(key, looking);
         }
 
-        return found;
+        return Stamped(loading, found);
     }
 
     // Of what comes after the request has gone on without it only the lease matters: others would wait for it.
     private async Task ReleaseLateAsync<T>(string key, Task<StoreFind<T>> looking) => Release(key, new StoreTicket(Mark: 0, (await looking).Lease));
 
-    private async ValueTask<StoreFind<T>> LookForAsync<T>(string key, Entry loading, long begunAt, bool mayRead, bool shareMutable)
+    private async ValueTask<StoreFind<T>> LookForAsync<T>(string key, Entry loading, bool mayRead, bool shareMutable)
     {
         if (!await tags.LearnAsync(loading.Tags!))
         {
             return default;
         }
 
-        // A load that has been fenced meanwhile may read all the same: what it finds is newer than the fence. It is only not kept.
-        Restamp(loading, begunAt);
-        return mayRead ? await ReadAsync<T>(key, ReadIntent.Load, shareMutable) : default;
+        // A load that has been fenced meanwhile may go on all the same: what it brings is newer than the fence. This process only does not keep it.
+        var stamps = Array.ConvertAll(loading.Tags!, stamp => new TagStamp(stamp.Node, stamp.Node.Version));
+        var found = mayRead ? await ReadAsync<T>(key, ReadIntent.Load, shareMutable) : default;
+        return found.IsFound ? found : found with { Tags = stamps };
+    }
+
+    /// <summary>Stamps a load with the versions that have been learnt for it. Not later than this: once the factory runs, they may be newer than what it reads.</summary>
+    private StoreFind<T> Stamped<T>(Entry loading, in StoreFind<T> found)
+    {
+        if (found is { IsFound: false, Tags: { } stamps })
+        {
+            lock (local.Table.ShardOf(loading.Hash).Gate)
+            {
+                loading.Tags = stamps;
+            }
+        }
+
+        return found;
     }
 
     private async ValueTask<StoreFind<T>> ReadAsync<T>(string key, ReadIntent intent, bool shareMutable)
@@ -273,25 +288,4 @@ internal sealed class StorePath(LocalCache local, StoreLink link, StoreTags tags
             return true;
         },
         otherwise: false).AsTask();
-
-    /// <summary>Stamps a load with the versions that have been learnt; fences it if one of its tags has changed since it began.</summary>
-    private void Restamp(Entry loading, long begunAt)
-    {
-        var shard = local.Table.ShardOf(loading.Hash);
-        lock (shard.Gate)
-        {
-            if (loading.State != EntryState.Loading)
-            {
-                return;
-            }
-
-            if (Array.Exists(loading.Tags!, stamp => stamp.Node.ChangedAt > begunAt))
-            {
-                shard.Unlink(loading);
-                return;
-            }
-
-            loading.Tags = Array.ConvertAll(loading.Tags!, stamp => new TagStamp(stamp.Node, stamp.Node.Version));
-        }
-    }
 }

@@ -5,6 +5,8 @@ namespace Cairn.Caching.Distributed;
 /// <summary>Keeps the versions of tags in step with the store.</summary>
 internal sealed class StoreTags(LocalCache local, StoreLink link, int mostUnrenewed = KeyLedger.MostFailed)
 {
+    private const int MostReads = 3;
+
     private readonly Lock _gate = new();
     private readonly KeyLedger _renewals = new(mostFailed: -1); // what has failed is noted below
     private readonly Dictionary<string, long> _unrenewed = new(StringComparer.Ordinal);
@@ -78,7 +80,22 @@ internal sealed class StoreTags(LocalCache local, StoreLink link, int mostUnrene
         return true;
     });
 
-    private async ValueTask<bool> LearnUnknownAsync(TagNode[] unknown) => await RenewLeftAsync(unknown) && await ReadAsync(unknown);
+    private async ValueTask<bool> LearnUnknownAsync(TagNode[] unknown)
+    {
+        for (var reads = 0; unknown.Length > 0 && reads < MostReads; reads++)
+        {
+            // From before it is known what the store has to be told, so that a removal in between makes it be read again.
+            var changes = Array.ConvertAll(unknown, node => node.Changes);
+            if (!await RenewLeftAsync(unknown) || !await ReadAsync(unknown, changes))
+            {
+                return false;
+            }
+
+            unknown = [.. unknown.Where((node, index) => node.Changes != changes[index])];
+        }
+
+        return unknown.Length == 0;
+    }
 
     private long Unrenewed(string tag)
     {
@@ -101,9 +118,8 @@ internal sealed class StoreTags(LocalCache local, StoreLink link, int mostUnrene
         return true;
     }
 
-    private async Task<bool> ReadAsync(TagNode[] nodes)
+    private async Task<bool> ReadAsync(TagNode[] nodes, int[] changes)
     {
-        var changes = Array.ConvertAll(nodes, node => node.Changes);
         var versions = new long[nodes.Length];
         var isRead = await link.TryAsync(
             (Names: Array.ConvertAll(nodes, node => node.Name), Versions: versions),

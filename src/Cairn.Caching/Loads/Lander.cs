@@ -22,6 +22,7 @@ internal sealed class Lander(LocalCache local, EntryWriter writer, ValueForms fo
         var form = Form(value, call.Policy.ShareMutable);
         var tags = Merged(loading.Tags, local.Tags.Stamp(context?.Tags), begunAt, out var areOutdated);
         var keeps = form is not null && context?.KeepsNothing != true && total > TimeSpan.Zero;
+        bool isOutdated;
         var isFenced = false;
         Flight<T>? flight;
 
@@ -29,7 +30,8 @@ internal sealed class Lander(LocalCache local, EntryWriter writer, ValueForms fo
         lock (shard.Gate)
         {
             flight = loading.Flight as Flight<T>;
-            if (loading.State != EntryState.Loading || !TagStamp.Agree(tags) || areOutdated)
+            isOutdated = areOutdated || !TagStamp.Agree(tags);
+            if (loading.State != EntryState.Loading || isOutdated)
             {
                 isFenced = true;
                 UnlinkIfLinked(shard, loading);
@@ -52,7 +54,7 @@ internal sealed class Lander(LocalCache local, EntryWriter writer, ValueForms fo
         }
 
         flight?.Land(value, form);
-        return new Landing(keeps && !isFenced, total, tags, form ?? default, call.Flags & (flight?.Disabled ?? call.Flags));
+        return new Landing(keeps && !isOutdated, isFenced, total, tags, form ?? default, call.Flags & (flight?.Disabled ?? call.Flags));
     }
 
     /// <summary>Puts a value that was set in the place of whatever stands under its key.</summary>
@@ -207,8 +209,9 @@ internal sealed class Lander(LocalCache local, EntryWriter writer, ValueForms fo
     // Tags that the factory has named were not stamped before it ran: any change since its start counts.
     private static TagStamp[]? Merged(TagStamp[]? tags, TagStamp[]? added, long begunAt, out bool areOutdated)
     {
+        added = added?.ExceptBy((tags ?? []).Select(tag => tag.Node), stamp => stamp.Node).ToArray();
         areOutdated = added is not null && added.Any(stamp => stamp.Node.ChangedAt > begunAt);
-        return added is null ? tags : tags is null ? added : [.. tags, .. added.ExceptBy(tags.Select(tag => tag.Node), stamp => stamp.Node)];
+        return added is null or [] ? tags : tags is null ? added : [.. tags, .. added];
     }
 
     private static void UnlinkIfLinked(Shard shard, Entry loading)

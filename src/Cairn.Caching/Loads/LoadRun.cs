@@ -83,11 +83,11 @@ internal sealed class LoadRun(LoadFlow flow, TimeProvider time, Lander lander, S
         var isServed = StorePath.Serves(call.Key);
         var ticket = store!.TicketOf(call.Key);
         var reads = isServed && (call.Flags & HybridCacheEntryFlags.DisableDistributedCacheRead) == 0;
-        var found = await store.FindAsync<T>(call.Key, loading, boarding.BegunAt, reads, call.Policy.ShareMutable);
+        var found = await store.FindAsync<T>(call.Key, loading, reads, call.Policy.ShareMutable);
         for (var waits = 0; found.IsBusy && waits < MostWaits; waits++)
         {
             await store.WaitAsync(call.Key, call.Policy.HardTimeout ?? PatienceWithOthers);
-            found = await store.FindAsync<T>(call.Key, loading, boarding.BegunAt, reads, call.Policy.ShareMutable);
+            found = await store.FindAsync<T>(call.Key, loading, reads, call.Policy.ShareMutable);
         }
 
         if (found.IsFound)
@@ -171,7 +171,8 @@ internal sealed class LoadRun(LoadFlow flow, TimeProvider time, Lander lander, S
 
     private void KeepElsewhere<T>(string key, in Landing landing, in StoreTicket ticket)
     {
-        if (landing.IsKept && (landing.Disabled & HybridCacheEntryFlags.DisableDistributedCacheWrite) == 0)
+        var mayBeWritten = landing.IsWorthKeeping && (!landing.IsFenced || ticket.Lease != 0);
+        if (mayBeWritten && (landing.Disabled & HybridCacheEntryFlags.DisableDistributedCacheWrite) == 0)
         {
             var mayCompress = (landing.Disabled & HybridCacheEntryFlags.DisableCompression) == 0;
             _ = store!.KeepAsync<T>(key, landing.Form, landing.Tags, landing.Life, mayCompress, ticket);

@@ -44,16 +44,14 @@ public sealed class CacheTests : IAsyncLifetime
     [Fact]
     public async Task A_cold_key_that_all_nodes_want_is_loaded_once()
     {
-        await ReadEverywhereAsync("warm", "value"); // a node that has never read may not have what it needs to wait for others
-        var before = _nodes.Sum(node => node.Loads);
         var gate = new TaskCompletionSource();
         var reads = _nodes.Select(node => node.GetAsync("cold", Load).AsTask()).ToList();
-        await Condition.HoldsAsync(() => _nodes.Sum(node => node.Loads) > before);
+        await Condition.HoldsAsync(() => _nodes.Sum(node => node.Loads) > 0);
 
         gate.SetResult();
 
         Assert.Equal(Enumerable.Repeat("value", _nodes.Count), await Task.WhenAll(reads));
-        Assert.Equal(before + 1, _nodes.Sum(node => node.Loads));
+        Assert.Equal(1, _nodes.Sum(node => node.Loads));
 
         async Task<string> Load()
         {

@@ -32,11 +32,61 @@ public sealed class CoherenceTests : IDisposable
         var load = _test.Cache.GetOrCreateAsync("build", factory.LoadAsync, cancellationToken: Cancellation).AsTask();
         await factory.Entered;
 
-        _store.Copies.Forget("build");
+        _store.ChangeElsewhere("build");
         factory.Return("old");
 
         Assert.Equal("old", await load);
         Assert.Equal("new", await _test.Get("build", "new"));
+    }
+
+    [Fact]
+    public async Task What_was_pushed_before_the_lease_was_taken_does_not_keep_a_load_from_others()
+    {
+        var gate = new TaskCompletionSource();
+        _store.Reads = gate.Task;
+        var load = _test.Get("build", "value").AsTask();
+
+        _store.Copies.Forget("build"); // another node has taken the lease, and given it back
+        gate.SetResult();
+
+        Assert.Equal("value", await load);
+        await CacheUnderTest.Until(() => Task.FromResult(_store.Values.ContainsKey("build")));
+        Assert.Equal("value", await _test.Get("build", "loaded again"));
+    }
+
+    [Fact]
+    public async Task A_tag_that_changes_while_it_is_asked_for_does_not_keep_a_load_from_others()
+    {
+        var gate = new TaskCompletionSource();
+        _store.TagReads = gate.Task;
+        var load = _test.Get("build", "value").AsTask();
+
+        await _store.RenewElsewhere(StoreKeys.Everything); // the first node that asks gives the tag its version
+        gate.SetResult();
+
+        Assert.Equal("value", await load);
+        await CacheUnderTest.Until(() => Task.FromResult(_store.Values.ContainsKey("build")));
+        _store.Copies.ForgetAll();
+        Assert.Equal("value", await _test.Get("build", "loaded again"));
+    }
+
+    [Fact]
+    public async Task Versions_that_are_learnt_after_the_factory_has_begun_do_not_make_its_value_newer()
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var factory = new GatedFactory<string>();
+        _store.TagReads = gate.Task;
+        var load = _test.Cache.GetOrCreateAsync("build", factory.LoadAsync, tags: ["builds"], cancellationToken: Cancellation).AsTask();
+        await _test.Clock.AdvanceUntilIdle(TimeSpan.FromMilliseconds(100), Cancellation); // the load goes on without the store
+        await factory.Entered;
+
+        await _test.Cache.RemoveByTagAsync("builds", Cancellation);
+        gate.SetResult();
+        await CacheUnderTest.Until(() => Task.FromResult(_store.TagsRead == 2)); // once in vain, as the tag has changed
+        factory.Return("old");
+
+        Assert.Equal("old", await load);
+        Assert.Equal("new", await _test.Get("build", "new", null, "builds"));
     }
 
     [Fact]

@@ -12,6 +12,8 @@ internal sealed class PushingStore : ISecondLevel
     private readonly TaskCompletionSource _freed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private int _tagsRead;
+
     public ILocalCopies Copies { get; private set; } = null!;
 
     /// <summary>Whether another node holds the lease of everything that is missing.</summary>
@@ -22,6 +24,12 @@ internal sealed class PushingStore : ISecondLevel
 
     /// <summary>What reads wait for.</summary>
     public Task Reads { get; set; } = Task.CompletedTask;
+
+    /// <summary>What reads of tags wait for.</summary>
+    public Task TagReads { get; set; } = Task.CompletedTask;
+
+    /// <summary>How often tags were read.</summary>
+    public int TagsRead => Volatile.Read(ref _tagsRead);
 
     /// <summary>What writes wait for.</summary>
     public Task Writes { get; set; } = Task.CompletedTask;
@@ -88,17 +96,24 @@ internal sealed class PushingStore : ISecondLevel
         return default;
     }
 
-    public ValueTask ReadTagsAsync(IReadOnlyList<string> tags, Memory<long> versions, CancellationToken cancellationToken)
+    public async ValueTask ReadTagsAsync(IReadOnlyList<string> tags, Memory<long> versions, CancellationToken cancellationToken)
     {
+        await TagReads;
+        Interlocked.Increment(ref _tagsRead);
         for (var index = 0; index < tags.Count; index++)
         {
             versions.Span[index] = _tags.GetOrAdd(tags[index], 1);
         }
-
-        return default;
     }
 
     public ValueTask<long> RenewTagAsync(string tag, CancellationToken cancellationToken) => new(_tags.AddOrUpdate(tag, 2, (_, version) => version + 1));
+
+    /// <summary>What another node does when it changes a key: it takes the lease away.</summary>
+    public void ChangeElsewhere(string key)
+    {
+        LosesLeases = true;
+        Copies.Forget(key);
+    }
 
     /// <summary>What another node does when it removes a tag.</summary>
     public async Task RenewElsewhere(string tag)
