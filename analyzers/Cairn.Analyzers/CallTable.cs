@@ -14,7 +14,7 @@ internal sealed class CallTable(Compilation compilation)
     /// <summary>Adds methods of a type, unless the compilation does not know it.</summary>
     public CallTable Add(string type, Action<OperationAnalysisContext> analyze, params string[] methods)
     {
-        if (compilation.GetTypeByMetadataName(type) is { } known)
+        if (compilation.TypeNamed(type) is { } known)
         {
             foreach (var method in methods)
             {

@@ -18,7 +18,7 @@ internal sealed class DurationWithoutUnitAnalyzer() : RuleAnalyzer(Descriptor)
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
-        if (context.Compilation.GetTypeByMetadataName("System.TimeSpan") is { } timeSpan)
+        if (context.Compilation.TypeNamed("System.TimeSpan") is { } timeSpan)
         {
             context.RegisterOperationAction(c => Analyze(c, timeSpan), OperationKind.Invocation, OperationKind.ObjectCreation);
         }
@@ -27,17 +27,20 @@ internal sealed class DurationWithoutUnitAnalyzer() : RuleAnalyzer(Descriptor)
     private static void Analyze(OperationAnalysisContext context, ITypeSymbol timeSpan)
     {
         var (method, arguments) = context.Operation.Call();
-        if (method is not null && arguments.FirstOrDefault(IsUnclear) is { Syntax: ArgumentSyntax { Expression: var number } })
+        foreach (var argument in arguments.Where(IsBareDuration))
         {
-            var called = method.MethodKind == MethodKind.Constructor
-                ? $"new {method.ContainingType.Name}"
-                : $"{method.ContainingType.Name}.{method.Name}";
-            context.ReportDiagnostic(Diagnostic.Create(Descriptor, number.GetLocation(), number.ToString(), called));
+            if (TimeSpanOverload.Find(method!, argument.Parameter!.Ordinal, timeSpan, context.ContainingSymbol, context.Compilation) is not null)
+            {
+                Report(context, method!, ((ArgumentSyntax)argument.Syntax).Expression);
+                return;
+            }
         }
+    }
 
-        bool IsUnclear(IArgumentOperation argument) =>
-            IsBareDuration(argument)
-            && TimeSpanOverload.Find(method, argument.Parameter!.Ordinal, timeSpan, context.ContainingSymbol, context.Compilation) is not null;
+    private static void Report(OperationAnalysisContext context, IMethodSymbol method, ExpressionSyntax number)
+    {
+        var called = method.MethodKind == MethodKind.Constructor ? $"new {method.ContainingType.Name}" : $"{method.ContainingType.Name}.{method.Name}";
+        context.ReportDiagnostic(Diagnostic.Create(Descriptor, number.GetLocation(), number.ToString(), called));
     }
 
     /// <summary>0 needs no unit, and a named argument may say one.</summary>
