@@ -27,9 +27,9 @@ internal sealed class DurationWithoutUnitAnalyzer() : RuleAnalyzer(Descriptor)
     private static void Analyze(OperationAnalysisContext context, ITypeSymbol timeSpan)
     {
         var (method, arguments) = context.Operation.Call();
-        foreach (var argument in arguments.Where(IsBareDuration))
+        foreach (var argument in arguments)
         {
-            if (TimeSpanOverload.Find(method!, argument.Parameter!.Ordinal, timeSpan, context.ContainingSymbol, context.Compilation) is not null)
+            if (IsBareDuration(argument) && TimeSpanOverload.Find(method!, argument.Parameter!.Ordinal, timeSpan, context.ContainingSymbol, context.Compilation) is not null)
             {
                 Report(context, method!, ((ArgumentSyntax)argument.Syntax).Expression);
                 return;
@@ -45,8 +45,9 @@ internal sealed class DurationWithoutUnitAnalyzer() : RuleAnalyzer(Descriptor)
 
     /// <summary>0 needs no unit, and a named argument may say one.</summary>
     private static bool IsBareDuration(IArgumentOperation argument) =>
-        argument is { Parameter: { } parameter, Syntax: ArgumentSyntax { Expression: LiteralExpressionSyntax } syntax }
+        argument.Parameter is { } parameter
         && TimeSpanOverload.IsNumber(parameter.Type)
+        && argument.Syntax is ArgumentSyntax { Expression: LiteralExpressionSyntax } syntax
         && argument.Value.ConstantValue is { HasValue: true, Value: not (0 or 0L or 0u) }
         && (SaysUnit(parameter.Name) || NamesDuration(parameter.Name))
         && !(syntax.NameColon is not null && SaysUnit(parameter.Name));

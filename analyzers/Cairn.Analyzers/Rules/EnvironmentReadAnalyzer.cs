@@ -24,19 +24,19 @@ internal sealed class EnvironmentReadAnalyzer() : RuleAnalyzer(Descriptor)
         if (context.Compilation.TypeNamed("Microsoft.Extensions.Configuration.IConfiguration") is { } configuration
             && !context.Compilation.IsTestProject())
         {
-            var composition = new Composition(context.Compilation);
+            var composition = new Lazy<Composition>(() => new(context.Compilation)); // hardly any project reads the environment
             new CallTable(context.Compilation)
                 .Add("System.Environment", c => Analyze(c, configuration, composition), "GetEnvironmentVariable", "GetEnvironmentVariables")
                 .Register(context);
         }
     }
 
-    private static void Analyze(OperationAnalysisContext context, ITypeSymbol configuration, Composition composition)
+    private static void Analyze(OperationAnalysisContext context, ITypeSymbol configuration, Lazy<Composition> composition)
     {
         var call = (IInvocationOperation)context.Operation;
         var isWhole = call.TargetMethod.Name == "GetEnvironmentVariables";
         var name = isWhole ? NameTakenFrom(call) : ConstantOf(call.Arguments.FirstOrDefault());
-        if (!(isWhole && name is null) && !PlatformVariables.Include(name) && !composition.Covers(context))
+        if (!(isWhole && name is null) && !PlatformVariables.Include(name) && !composition.Value.Covers(context))
         {
             var what = name is null ? "A setting is" : $"'{name}' is";
             context.ReportDiagnostic(Diagnostic.Create(Descriptor, call.Syntax.GetLocation(), Fix(context, call, name, configuration), what));

@@ -122,7 +122,7 @@ internal sealed class SourceProjects
             .Select(item => Path.GetFullPath(Path.Join(folder, item.Attribute("Include")?.Value.Replace('\\', '/'))))
             .Where(path => Directory.Exists(Path.GetDirectoryName(path)) && !path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             .SelectMany(path => Directory.EnumerateFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path)))
-            .Where(path => path.EndsWith(".cs", StringComparison.Ordinal));
+            .Where(path => path.EndsWith(".cs", StringComparison.Ordinal) && !IsTest(Path.GetRelativePath(folder, path)));
     }
 
     private static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(text, Parsing, path);
