@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -45,9 +46,9 @@ internal sealed class DurationWithoutUnitAnalyzer() : RuleAnalyzer(Descriptor)
 
     /// <summary>0 needs no unit, and a named argument may say one.</summary>
     private static bool IsBareDuration(IArgumentOperation argument) =>
-        argument.Parameter is { } parameter
+        argument.Syntax is ArgumentSyntax { Expression: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NumericLiteralExpression } } syntax // few are, and it costs least to ask
+        && argument.Parameter is { } parameter
         && TimeSpanOverload.IsNumber(parameter.Type)
-        && argument.Syntax is ArgumentSyntax { Expression: LiteralExpressionSyntax } syntax
         && argument.Value.ConstantValue is { HasValue: true, Value: not (0 or 0L or 0u) }
         && (SaysUnit(parameter.Name) || NamesDuration(parameter.Name))
         && !(syntax.NameColon is not null && SaysUnit(parameter.Name));
