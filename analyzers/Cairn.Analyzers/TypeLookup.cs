@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Cairn.Analyzers;
 
 /// <summary>Finds types by the names that metadata has for them.</summary>
-internal static class TypesByName
+internal static class TypeLookup
 {
     /// <summary>
     /// The type, of the compilation itself or of a reference, as far as the compilation may use it; null if there is none. The compiler's own look-up asks all references for each name.
