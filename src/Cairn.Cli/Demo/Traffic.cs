@@ -1,6 +1,6 @@
 namespace Cairn.Cli.Demo;
 
-/// <summary>The requests of the demo: probes, good ones, a bad one, one that fails, one that runs a pipeline those of the cache and those without the notifier; then the wish to stop, watched from both ports.</summary>
+/// <summary>The requests of the demo: probes, good ones, a bad one, one that fails, one that runs a pipeline, those of the cache and those without the notifier; then the wish to stop, watched from both ports.</summary>
 internal sealed class Traffic(RunningService service, Caller caller, DemoNotifier notifier, TimeProvider clock)
 {
     private static readonly string[] Probes = ["/livez", "/readyz", "/startupz", "/alive", "/health"];

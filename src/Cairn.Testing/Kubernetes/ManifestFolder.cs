@@ -36,7 +36,12 @@ internal sealed class ManifestFolder
 
         folder.FindPatches(files);
         folder._manifests.AddRange(files.SelectMany(file => file.Documents.Select(document => new Manifest(folder.Name(file.Path), document, folder._patches.Contains(file.Path)))));
-        folder.ContainerFiles = [.. Directory.EnumerateFiles(Path.Combine(folder._path, ".."), "Dockerfile*").Select(ContainerFile.Read)];
+        folder.ContainerFiles =
+        [
+            .. Directory.EnumerateFiles(Path.Combine(folder._path, ".."), "Dockerfile*")
+                .Where(file => !file.EndsWith(".dockerignore", StringComparison.OrdinalIgnoreCase))
+                .Select(ContainerFile.Read),
+        ];
         return folder;
     }
 
