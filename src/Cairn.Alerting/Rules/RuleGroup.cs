@@ -1,0 +1,10 @@
+namespace Cairn.Alerting.Rules;
+
+/// <summary>Rules that are evaluated in their order, at one time.</summary>
+/// <param name="Name">The name of the group.</param>
+/// <param name="Objective">What the rules are of; null for those of the whole service.</param>
+/// <param name="Rules">The rules.</param>
+internal sealed record RuleGroup(string Name, Objective? Objective, IReadOnlyList<Rule> Rules)
+{
+    public IEnumerable<Rule> Alerts => Rules.Where(rule => rule.IsAlert);
+}
