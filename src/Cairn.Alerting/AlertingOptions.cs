@@ -42,6 +42,10 @@ public sealed class AlertingOptions
     /// <value>The default is <see cref="RuleFormat.RuleFile"/>.</value>
     public RuleFormat Format { get; set; } = RuleFormat.RuleFile;
 
+    /// <summary>A file with a scrape of the service, whose metrics objectives may speak of besides those of Cairn.</summary>
+    /// <value>The default is <c>null</c>: objectives speak of what Cairn emits.</value>
+    public string? MetricsFile { get; set; }
+
     /// <summary>Divides every window, interval and wait of the rules, to see them at work within minutes. Only for rehearsals.</summary>
     /// <value>The default is 1.</value>
     public int Hurry { get; set; } = 1;

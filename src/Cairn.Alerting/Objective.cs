@@ -33,7 +33,15 @@ public sealed class Objective
     /// <value>The default is <c>null</c>: the traffic is not known.</value>
     public double? BudgetedBadEvents => EventsPerHour is { } traffic ? (1 - Target) * traffic * Budget.Window.TotalHours : null;
 
-    internal Indicator Indicator { get; }
+    internal Indicator Indicator { get; private set; }
+
+    /// <summary>This objective, of a metric under the name that it is scraped as.</summary>
+    internal Objective OfMetric(string metric)
+    {
+        var copy = (Objective)MemberwiseClone();
+        copy.Indicator = Indicator.Of(metric);
+        return copy;
+    }
 
     /// <summary>Says who answers for the objective.</summary>
     /// <param name="team">The team, as alerts are routed.</param>

@@ -5,19 +5,13 @@ internal sealed class WrittenArtefacts : IDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("cairn-alerting-");
 
-    public WrittenArtefacts(AlertArtefacts artefacts)
-    {
-        foreach (var file in artefacts.Files)
-        {
-            var path = Path.Combine(_root.FullName, file.Path);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, file.Text);
-        }
-    }
+    public WrittenArtefacts(AlertArtefacts artefacts) => artefacts.WriteTo(_root.FullName);
 
     public string Root => _root.FullName;
 
     public string Folder => Path.Combine(_root.FullName, "deploy", "alerts");
+
+    public string FileAt(string path) => Path.Combine(_root.FullName, path);
 
     public void Dispose() => _root.Delete(recursive: true);
 }

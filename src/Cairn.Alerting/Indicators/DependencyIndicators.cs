@@ -13,7 +13,7 @@ internal static class DependencyIndicators
         {
             Noun = "calls",
             BadWhen = "fails, times out or is not sent",
-            Total = calls.And(new Matcher(Outcome, "!~", "canceled|deadline_exceeded")),
+            Total = calls.And(Matcher.IsNoneOf(Outcome, "canceled", "deadline_exceeded")),
             Bad = calls.And(Matcher.IsOneOf(Outcome, "failure", "timeout", "breaker_open", "too_many_calls")),
         };
     }

@@ -8,8 +8,8 @@ internal static class HttpIndicators
     private const string Status = "http_response_status_code";
 
     // By status: error.type of the platform itself is only there for unhandled exceptions.
-    private static readonly Matcher Failed = new(Status, "=~", "5..");
-    private static readonly Matcher NotFailed = new(Status, "!~", "5..");
+    private static readonly Matcher Failed = new(Status, "=~", "5..", "503");
+    private static readonly Matcher NotFailed = new(Status, "!~", "5..", "");
 
     public static Indicator Availability(string? route)
     {

@@ -27,6 +27,9 @@ internal sealed record Indicator
     /// <summary>Whether an event is a minute in which a gauge was looked at.</summary>
     public bool CountsMinutes => BadBelow is not null || BadAfter is not null;
 
-    /// <summary>Every selector, with the job that the service is scraped as.</summary>
+    /// <summary>Every selector.</summary>
     public IEnumerable<Selector> Selectors => new[] { Total, Bad, Within?.Fast }.OfType<Selector>();
+
+    /// <summary>The same of another metric: names that a service gives are those of its instruments until a catalogue tells how they are scraped.</summary>
+    public Indicator Of(string metric) => this with { Total = Total with { Metric = metric }, Bad = Bad is null ? null : Bad with { Metric = metric } };
 }

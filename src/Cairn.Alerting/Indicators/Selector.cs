@@ -7,7 +7,10 @@ internal sealed record Selector(string Metric, IReadOnlyList<Matcher> Matchers)
 {
     public Selector And(params IEnumerable<Matcher> more) => this with { Matchers = [.. Matchers, .. more] };
 
-    public Selector Named(string metric) => this with { Metric = metric };
+    /// <summary>The labels of a series that is selected.</summary>
+    public IReadOnlyDictionary<string, string> Example => new SortedDictionary<string, string>(
+        Matchers.Where(matcher => matcher.Example.Length > 0).GroupBy(matcher => matcher.Label).ToDictionary(group => group.Key, group => group.Last().Example),
+        StringComparer.Ordinal);
 
     public override string ToString() => Matchers.Count == 0 ? Metric : $"{Metric}{{{string.Join(",", Matchers)}}}";
 }

@@ -7,10 +7,10 @@ internal static class ServiceRules
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    public static IReadOnlyList<RuleGroup> Of(Subject subject, Objectives objectives) =>
+    public static IReadOnlyList<RuleGroup> Of(Subject subject, IEnumerable<Objective> objectives) =>
     [
         new($"{subject.Service}", null, [Absent(subject)]),
-        .. objectives.All.Select(objective => Of(subject, objective)),
+        .. objectives.Select(objective => Of(subject, objective)),
     ];
 
     private static RuleGroup Of(Subject subject, Objective objective) => new(

@@ -16,9 +16,9 @@ internal sealed record Subject(string Service, string Team, string Job, string R
 
     public TimeSpan Scaled(TimeSpan time) => time / Hurry;
 
-    public static Subject Of(AlertingOptions options, string defaultService)
+    public static Subject Of(AlertingOptions options)
     {
-        var service = options.Service ?? defaultService;
+        var service = options.Service ?? "service";
         return new Subject(
             service,
             options.Team ?? service,
