@@ -101,6 +101,7 @@ public sealed class AlertProofSetup
     }
 
     /// <summary>Reads the metrics less often, for stories of days. Rules are evaluated each minute all the same, and see the last scrape.</summary>
+    /// <remarks>Above a minute, loops of the service run once between two requests or scrapes, and not once a period: what objectives say of workers is not to be proven so.</remarks>
     /// <param name="interval">Whole minutes. Without this call it is a minute.</param>
     /// <returns>This setup, for chaining.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="interval"/> is less than a minute.</exception>
