@@ -129,8 +129,8 @@ public sealed class AlertProofSetup
 
     /// <summary>Adds a fault of any kind.</summary>
     /// <param name="name">What it is called in the report.</param>
-    /// <param name="inject">Breaks the service. It may run again while it is broken.</param>
-    /// <param name="heal">Mends it. It may run again while it is well.</param>
+    /// <param name="inject">Breaks the service. It runs again after each heal, where only some requests are to meet the fault.</param>
+    /// <param name="heal">Mends it. It runs after each break, unless the story ends first.</param>
     /// <param name="configure">Says how long it lasts, and what it is to be held against.</param>
     /// <returns>This setup, for chaining.</returns>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty, or another fault has it.</exception>

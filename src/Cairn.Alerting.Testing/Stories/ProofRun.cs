@@ -41,8 +41,8 @@ internal sealed class ProofRun(Func<Action<TestHostSetup>, CancellationToken, Ta
         }
 
         var options = host.Services.GetRequiredService<IOptions<AlertingOptions>>().Value;
-        var file = AlertArtefacts.Generate(objectives, options).Files.Single(file => file.Path.EndsWith("/rules.yaml", StringComparison.Ordinal));
-        return RuleText.Parse(file.Text);
+        var files = AlertArtefacts.Generate(objectives, options).Files.Where(file => file.Path.EndsWith(".rules.yaml", StringComparison.Ordinal));
+        return RuleText.Parse(string.Concat(files.Select(file => file.Text)));
     }
 
     private AlertOutcome OutcomeOf(RuleBlock alert, AlertFault fault, IReadOnlyList<Firing> firings, int minutes)

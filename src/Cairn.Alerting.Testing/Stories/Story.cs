@@ -9,6 +9,7 @@ internal sealed class Story(CairnTestHost host, AlertProofSetup setup, AlertFaul
     private readonly Caller _caller = new(host);
     private readonly Dose _dose = new(fault);
     private readonly long _began = host.Clock.GetTimestamp();
+    private bool _isLasting;
     private bool _isBroken;
 
     private TimeSpan Begins => setup.LeadIn;
@@ -46,8 +47,8 @@ internal sealed class Story(CairnTestHost host, AlertProofSetup setup, AlertFaul
 
     private IEnumerable<StoryEvent> Events() =>
     [
-        new(Begins, (_, _) => SwitchAsync(isBroken: true)),
-        new(Ends, (_, _) => SwitchAsync(isBroken: false)),
+        new(Begins, (_, _) => LastAsync(isLasting: true)),
+        new(Ends, (_, _) => LastAsync(isLasting: false)),
         .. setup.Lines.SelectMany(line => line.DueUntil(Length).Select(due => new StoryEvent(due, (_, stop) => SendAsync(line, stop)))),
         .. Scrapes(),
     ];
@@ -60,21 +61,30 @@ internal sealed class Story(CairnTestHost host, AlertProofSetup setup, AlertFaul
         }
     }
 
-    private Task SwitchAsync(bool isBroken)
+    private Task LastAsync(bool isLasting)
     {
-        _isBroken = isBroken;
-        (isBroken ? fault.Inject : fault.Heal)(host);
+        _isLasting = isLasting;
+        Break(isLasting);
         return Task.CompletedTask;
     }
 
     private Task SendAsync(TrafficLine line, CancellationToken cancellationToken)
     {
-        if (_isBroken)
+        if (_isLasting)
         {
-            (_dose.IsDue() ? fault.Inject : fault.Heal)(host);
+            Break(_dose.IsDue());
         }
 
         return _caller.SendAsync(line.Request, cancellationToken);
+    }
+
+    private void Break(bool isBroken)
+    {
+        if (isBroken != _isBroken)
+        {
+            _isBroken = isBroken;
+            (isBroken ? fault.Inject : fault.Heal)(host);
+        }
     }
 
     private async Task ScrapeAsync(TimeSpan due, CancellationToken cancellationToken) =>

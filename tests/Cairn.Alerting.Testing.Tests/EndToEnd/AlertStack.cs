@@ -53,7 +53,7 @@ internal sealed class AlertStack : IAsyncDisposable
 
     /// <summary>The generated route, with the address that it lacks on purpose, and in a hurry.</summary>
     private static string WithReceiver(string route, Uri pager) => route
-        .Replace("group_wait: '10s'", "group_wait: 0s\n      group_interval: 1s", StringComparison.Ordinal)
+        .Replace("group_wait: 10s", "group_wait: 0s\n      group_interval: 1s", StringComparison.Ordinal)
         .Replace("  - name: ci-experience-page\n", $"  - name: ci-experience-page\n    webhook_configs:\n      - url: {pager}\n", StringComparison.Ordinal);
 
     private static string Prometheus(string service, string alertmanager) =>
@@ -61,7 +61,7 @@ internal sealed class AlertStack : IAsyncDisposable
         global:
           scrape_interval: 1s
           scrape_timeout: 1s
-        rule_files: [deploy/alerts/rules.yaml]
+        rule_files: ['deploy/alerts/*.rules.yaml']
         alerting:
           alertmanagers:
             - static_configs:

@@ -126,6 +126,14 @@ public sealed class CheckingManifests : IDisposable
     }
 
     [Fact]
+    public void Rules_of_Prometheus_beside_the_manifests_are_left_alone()
+    {
+        File.WriteAllText(Path.Combine(_manifests.Folder, "base", "rules.yaml"), "groups:\n  - name: builds\n    rules: []\n");
+
+        KubernetesManifests.Check(_manifests.Folder).AssertHolds();
+    }
+
+    [Fact]
     public void A_kind_of_somebody_s_own_is_left_alone()
     {
         File.WriteAllText(Path.Combine(_manifests.Folder, "base", "queue.yaml"), "apiVersion: acme.example/v1\nkind: BuildQueue\nspec: { depth: 3 }\n");
