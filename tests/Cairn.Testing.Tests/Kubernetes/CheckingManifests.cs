@@ -121,7 +121,7 @@ public sealed class CheckingManifests : IDisposable
 
         var report = Assert.Throws<InvalidOperationException>(KubernetesManifests.Check(_manifests.Folder).AssertHolds).Message;
 
-        Assert.StartsWith("14 manifests, 2 faults.\n  base/deployment.yaml:", report, StringComparison.Ordinal);
+        Assert.StartsWith("16 manifests, 2 faults.\n  base/deployment.yaml:", report, StringComparison.Ordinal);
         Assert.Contains("\n  base/service.yaml:", report, StringComparison.Ordinal);
     }
 
