@@ -21,7 +21,7 @@ public static class AlertProof
     /// <param name="setup">Says what the traffic is and what breaks.</param>
     /// <param name="cancellationToken">Stops the proof.</param>
     /// <returns>What each fault has set off.</returns>
-    /// <exception cref="InvalidOperationException">The setup lacks traffic, faults or objectives, promtool is missing, or it refuses the rules.</exception>
+    /// <exception cref="InvalidOperationException">The setup lacks traffic, faults or objectives, these speak of routes that are not mapped, promtool is missing, or it refuses the rules.</exception>
     public static Task<AlertProofReport> RunAsync<TMarker>(Action<AlertProofSetup> setup, CancellationToken cancellationToken = default) =>
         RunAsync(CairnTestHost.StartAsync<TMarker>, setup, cancellationToken);
 

@@ -67,6 +67,16 @@ public sealed class ProvingAlerts
         Assert.EndsWith("Nobody would notice: notifier: refused.\n", proof.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_objective_of_a_route_that_is_not_mapped_is_refused()
+    {
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => ProveAsync(perHour: 20, setup => setup
+            .WithObjectives(objectives => objectives.Availability("lookups", target: 0.99, route: "/build/{id}"))
+            .Fault("store", HttpFault.Refused)));
+
+        Assert.Equal("The objectives speak of '/build/{id}', which the service does not map, so nothing would be counted. It maps '/builds/{id}'. Correct the objectives.", refused.Message);
+    }
+
     private static void Stop(CairnTestHost host) => host.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
 
     private static Task<AlertProofReport> ProveAsync(double perHour, Action<AlertProofSetup> setup)

@@ -42,7 +42,9 @@ internal sealed class ProofRun(Func<Action<TestHostSetup>, CancellationToken, Ta
 
         var options = host.Services.GetRequiredService<IOptions<AlertingOptions>>().Value;
         var files = AlertArtefacts.Generate(objectives, options).Files.Where(file => file.Path.EndsWith(".rules.yaml", StringComparison.Ordinal));
-        return RuleText.Parse(string.Concat(files.Select(file => file.Text)));
+        var text = string.Concat(files.Select(file => file.Text));
+        MappedRoutes.Demand(text, host);
+        return RuleText.Parse(text);
     }
 
     private AlertOutcome OutcomeOf(RuleBlock alert, AlertFault fault, IReadOnlyList<Firing> firings, int minutes)
