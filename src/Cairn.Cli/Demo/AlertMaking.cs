@@ -5,7 +5,7 @@ namespace Cairn.Cli.Demo;
 /// <summary>Asks the built service for its alerts, and has promtool test them where it is installed.</summary>
 internal sealed class AlertMaking(Workspace workspace, Dotnet dotnet, GeneratedService generated)
 {
-    private static readonly Dictionary<string, string?> Development = new() { ["DOTNET_ENVIRONMENT"] = "Development" };
+    private readonly Dictionary<string, string?> _development = new() { ["DOTNET_ENVIRONMENT"] = "Development" };
 
     private string Folder => workspace.In("alerts");
 
@@ -14,7 +14,7 @@ internal sealed class AlertMaking(Workspace workspace, Dotnet dotnet, GeneratedS
     public async Task<AlertsMade> MakeAsync(CancellationToken cancellationToken)
     {
         var asked = await dotnet.RunAsync(
-            "make its alerts", generated.Project, Development, ["exec", generated.Assembly(generated.Project), $"--Cairn:Alerting:WriteTo={Folder}"], cancellationToken);
+            "make its alerts", generated.Project, _development, ["exec", generated.Assembly(generated.Project), $"--Cairn:Alerting:WriteTo={Folder}"], cancellationToken);
 
         return new AlertsMade
         {
