@@ -1,6 +1,7 @@
 namespace Cairn.Alerting.Testing.Tests.EndToEnd;
 
 /// <summary>What a real Alertmanager keeps back, because something worse is known.</summary>
+[Collection(nameof(RealTime))]
 public sealed class KeepingQuiet
 {
     private static readonly Dictionary<string, string> Page = Alert("BuildsBudgetBurnsFast", "page", "build-status", "builds");

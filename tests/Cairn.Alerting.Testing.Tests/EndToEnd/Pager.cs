@@ -9,7 +9,7 @@ namespace Cairn.Alerting.Testing.Tests.EndToEnd;
 /// <summary>Receives what Alertmanager delivers.</summary>
 internal sealed class Pager : IAsyncDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(75);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(150);
 
     private readonly Channel<JsonElement> _alerts = Channel.CreateUnbounded<JsonElement>();
     private readonly WebApplication _app;

@@ -1,6 +1,7 @@
 namespace Cairn.Alerting.Testing.Tests.EndToEnd;
 
 /// <summary>From a broken store to the pager, with nothing in between but the real programs.</summary>
+[Collection(nameof(RealTime))]
 public sealed class PagingSomebody
 {
     private const string Alert = "BuildsBudgetBurnsFast";
