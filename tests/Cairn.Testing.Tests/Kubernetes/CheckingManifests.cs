@@ -85,7 +85,7 @@ public sealed class CheckingManifests : IDisposable
         var report = KubernetesManifests.Check(_manifests.Folder);
 
         report.AssertHolds();
-        Assert.Equal(14, report.Manifests);
+        Assert.Equal(16, report.Manifests);
     }
 
     [Theory]
