@@ -1,4 +1,4 @@
-using Cairn.Caching.Redis;
+using Cairn.Caching;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
