@@ -16,6 +16,8 @@ internal sealed record DemoRun
 
     public required TestCount Tests { get; init; }
 
+    public required AlertsMade Alerts { get; init; }
+
     public required Answers Answers { get; init; }
 
     public required Drain Drain { get; init; }

@@ -80,6 +80,9 @@ internal sealed class GeneratedService(Workspace workspace, Dotnet dotnet)
             .SelectMany(package => Directory.EnumerateDirectories(package), (package, version) => $"{Path.GetFileName(package)}/{Path.GetFileName(version)}")
             .Order(StringComparer.Ordinal)];
 
+    /// <summary>The lines of the page of faults and alerts, which its tests have just held true.</summary>
+    public IReadOnlyList<string> FaultTable() => [.. File.ReadLines(Path.Combine(Folder, "docs", "alerts.md")).Where(line => line.Length > 0 && !line.StartsWith('#'))];
+
     /// <summary>The built assembly of a project; the demo knows neither the target framework nor the layout of the output.</summary>
     /// <exception cref="CommandFailedException">There is none.</exception>
     public string Assembly(string project)

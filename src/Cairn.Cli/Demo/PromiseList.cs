@@ -11,6 +11,7 @@ internal static class PromiseList
         new BuiltFromPackedSdk(),
         new BuiltWithoutWarnings(),
         new TestsPass(),
+        new AlertsAreProven(),
         new ProbesAnswer(),
         new ProbesStayOffTheMainPort(),
         new ProbesLeaveNoTrace(),

@@ -22,6 +22,13 @@ internal static class KeptPromises
                 PackagesUsed = [$"cairn.hosting/{Version}", $"cairn/{Version}"],
                 Warnings = [.. Plants.Violations.Select(violation => new BuildWarning(Plants.ViolationFile, 8, violation.Rule, violation.Breach))],
                 Tests = new TestCount(12, 0, 0, []),
+                Alerts = new AlertsMade
+                {
+                    Files = ["deploy/alerts/objective-requests.rules.yaml", "deploy/alerts/objective-requests.test.yaml"],
+                    ExitCode = 0,
+                    Verdict = 0,
+                    Table = ["| fault | RequestsBudgetBurnsFast (page) |", "| --- | --- |", "| store down | 8 min |"],
+                },
                 Answers = answers,
                 Drain = drain,
                 Output = [ReportedLine, FailedLine, CacheScene.StaleLine, .. OutageScene.Lines, .. ShutdownLines],

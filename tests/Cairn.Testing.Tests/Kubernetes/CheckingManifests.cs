@@ -88,7 +88,7 @@ public sealed class CheckingManifests : IDisposable
         var report = KubernetesManifests.Check(_manifests.Folder);
 
         report.AssertHolds();
-        Assert.Equal(14, report.Manifests);
+        Assert.Equal(16, report.Manifests);
     }
 
     [Theory]
@@ -155,8 +155,16 @@ public sealed class CheckingManifests : IDisposable
 
         var report = Assert.Throws<InvalidOperationException>(KubernetesManifests.Check(_manifests.Folder).AssertHolds).Message;
 
-        Assert.StartsWith("14 manifests, 2 faults.\n  base/deployment.yaml:", report, StringComparison.Ordinal);
+        Assert.StartsWith("16 manifests, 2 faults.\n  base/deployment.yaml:", report, StringComparison.Ordinal);
         Assert.Contains("\n  base/service.yaml:", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rules_of_Prometheus_beside_the_manifests_are_left_alone()
+    {
+        File.WriteAllText(Path.Combine(_manifests.Folder, "base", "rules.yaml"), "groups:\n  - name: builds\n    rules: []\n");
+
+        KubernetesManifests.Check(_manifests.Folder).AssertHolds();
     }
 
     [Fact]

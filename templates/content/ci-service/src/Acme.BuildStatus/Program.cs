@@ -9,6 +9,8 @@ builder.Services.AddCairnOptions<BuildStatusOptions>();                 // valid
 builder.Services.AddCairnWorker<StaleBuildSweeper>();                   // supervised
 builder.Services.AddCairnCaching();                                     // for reads, by the policies in appsettings.json
 builder.Services.AddCairnDependency<Notifier>("notifier", Notifier.Declare);
+builder.Services.AddCairnAlerting(BuildEndpoints.Promise);              // what callers are promised: deploy/alerts comes from it
+builder.Services.AddCairnAlerting(StaleBuildSweeper.Promise);
 builder.Services.AddSingleton<BuildStore>();
 builder.Services.AddSingleton<IBuildSource>(services => services.GetRequiredService<BuildStore>());
 builder.Services.AddSingleton<CachedBuilds>();
