@@ -8,9 +8,11 @@ using Cairn.Grpc.Reflection.V1;
 using Cairn.Grpc.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Cairn;
 
@@ -36,12 +38,13 @@ public static class GrpcRegistration
             services.AddSingleton<DrainSignal>();
             services.AddCalls();
             services.AddSingleton<ServerEngine>();
+            services.AddSingleton<IConfigureOptions<KestrelServerOptions>, SpeakHttp2>();
             services.AddSingleton<GrpcRoutes>();
             services.AddHostedService<CheckRoutes>();
             services.AddHostedService<CheckPorts>();
             services.AddSingleton<ReflectionService>();
             services.AddHealthChecks();
-            services.AddSingleton<HealthBoard>();
+            services.AddSingleton(provider => new HealthBoard(provider.GetKeyedService<Func<bool>>(HealthBoard.ReadinessKey)));
             services.AddSingleton<IGrpcHealth>(provider => provider.GetRequiredService<HealthBoard>());
             services.AddSingleton<HealthService>();
             services.AddHostedService<ReadHealth>();

@@ -16,6 +16,8 @@ public sealed class PackedSdk : IAsyncLifetime
         "src/Cairn.Caching/Cairn.Caching.csproj",
         "src/Cairn.Caching.Redis/Cairn.Caching.Redis.csproj",
         "src/Cairn.Http/Cairn.Http.csproj",
+        "src/Cairn.Grpc/Cairn.Grpc.csproj",
+        "src/Cairn.Grpc.Testing/Cairn.Grpc.Testing.csproj",
         "src/Cairn.Cassettes/Cairn.Cassettes.csproj",
         "src/Cairn.Testing/Cairn.Testing.csproj",
         "analyzers/Cairn.Analyzers.Package/Cairn.Analyzers.Package.csproj",
