@@ -9,6 +9,7 @@ using Cairn.Grpc.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -32,7 +33,8 @@ public static class GrpcRegistration
         {
             services
                 .AddOptionsWithValidateOnStart<GrpcOptions, GrpcOptionsValidator>()
-                .BindConfiguration(GrpcOptions.SectionName);
+                .BindConfiguration(GrpcOptions.SectionName)
+                .Configure<IConfiguration>(LiftEmptyDeadline);
             services.TryAddSingleton(TimeProvider.System);
             services.AddLogging();
             services.AddSingleton<DrainSignal>();
@@ -99,6 +101,15 @@ public static class GrpcRegistration
         }
 
         return endpoints;
+    }
+
+    /// <summary>Binding passes over what is empty, which here is a value.</summary>
+    private static void LiftEmptyDeadline(GrpcOptions options, IConfiguration configuration)
+    {
+        if (configuration[$"{GrpcOptions.SectionName}:{nameof(GrpcOptions.DefaultDeadline)}"] is "")
+        {
+            options.DefaultDeadline = null;
+        }
     }
 
     private static InvalidOperationException NotAdded(string verb) =>

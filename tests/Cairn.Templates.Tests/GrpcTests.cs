@@ -26,6 +26,25 @@ public sealed partial class GrpcTests(PackedSdk sdk)
     }
 
     [Fact]
+    public async Task The_interceptor_of_errors_is_generated_where_the_stack_is_there_and_nowhere_else()
+    {
+        var folder = await sdk.ScaffoldAsync("Acme.BuildStatus", "ci", Cancellation, "--grpc");
+        string[] build = ["build", "src/Acme.BuildStatus", "-p:EmitCompilerGeneratedFiles=true"];
+        var stack = Directory.CreateDirectory(Path.Combine(folder, "src", "Acme.BuildStatus", "Stack")).FullName;
+
+        (await sdk.DotnetAsync(folder, build, Cancellation)).MustSucceed();
+        var without = Interceptors(folder).ToList();
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "Cairn.Grpc.Tests.Stack"), "*.cs"))
+        {
+            File.Copy(file, Path.Combine(stack, Path.GetFileName(file)));
+        }
+
+        (await sdk.DotnetAsync(folder, build, Cancellation)).MustSucceed();
+        Assert.Empty(without);
+        Assert.Single(Interceptors(folder));
+    }
+
+    [Fact]
     public async Task Its_manifests_and_its_container_files_have_the_port()
     {
         var folder = await sdk.ScaffoldAsync("Acme.BuildStatus", "ci", Cancellation, "--grpc");
@@ -61,6 +80,8 @@ public sealed partial class GrpcTests(PackedSdk sdk)
 
         Assert.All(files, file => Assert.DoesNotMatch(Grpc(), file[folder.Length..] + File.ReadAllText(file)));
     }
+
+    private static IEnumerable<string> Interceptors(string folder) => Directory.EnumerateFiles(folder, "ErrorInterceptor*.cs", SearchOption.AllDirectories);
 
     [GeneratedRegex("grpc|8081|proto(s|buf)", RegexOptions.IgnoreCase)]
     private static partial Regex Grpc();
