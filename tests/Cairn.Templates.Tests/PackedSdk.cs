@@ -18,6 +18,8 @@ public sealed class PackedSdk : IAsyncLifetime
         "src/Cairn.Http/Cairn.Http.csproj",
         "src/Cairn.Alerting/Cairn.Alerting.csproj",
         "src/Cairn.Alerting.Testing/Cairn.Alerting.Testing.csproj",
+        "src/Cairn.Grpc/Cairn.Grpc.csproj",
+        "src/Cairn.Grpc.Testing/Cairn.Grpc.Testing.csproj",
         "src/Cairn.Cassettes/Cairn.Cassettes.csproj",
         "src/Cairn.Testing/Cairn.Testing.csproj",
         "analyzers/Cairn.Analyzers.Package/Cairn.Analyzers.Package.csproj",

@@ -14,7 +14,7 @@ internal sealed class DemoScript(Workspace workspace, Dotnet dotnet, OtlpReceive
             "Packing the SDK", packed => $"Packed {packed.Packages.Count} packages, version {packed.Version}", () => packing.PackAsync(cancellationToken));
         var scaffold = await steps.RunAsync(
             $"Scaffolding {GeneratedService.Name}",
-            written => $"Scaffolded it, {written.Files.Count} files, and planted {Plants.FaultPath} (throws), {PlantedPipeline.Path} (runs a pipeline), {PlantedStore.Path} (takes a planted store down) and {Plants.ViolationFile} (breaks {Plants.Violations.Count} rules)",
+            written => $"Scaffolded it, {written.Files.Count} files, and planted {Plants.FaultPath} (throws), {PlantedPipeline.Path} (runs a pipeline), {PlantedCaller.Path} (calls over gRPC), {PlantedStore.Path} (takes a planted store down) and {Plants.ViolationFile} (breaks {Plants.Violations.Count} rules)",
             () => Generated.ScaffoldAsync(sdk, cancellationToken));
         var warnings = await steps.RunAsync(
             "Building it from the packed packages", seen => $"Built it, {seen.Count} warning(s)", () => Generated.BuildAsync(cancellationToken));

@@ -37,7 +37,7 @@ internal sealed class GeneratedService(Workspace workspace, Dotnet dotnet)
         await dotnet.RequireAsync("install the template", workspace.Services, none, ["new", "install", package, .. hive], cancellationToken);
         await dotnet.RequireAsync(
             "scaffold the service", workspace.Services, none,
-            ["new", "ci-service", "--name", Name, "--team", Team, "--output", Folder, .. hive],
+            ["new", "ci-service", "--name", Name, "--team", Team, "--grpc", "--output", Folder, .. hive],
             cancellationToken);
 
         var files = Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file).Replace('\\', '/'));

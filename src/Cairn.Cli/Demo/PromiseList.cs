@@ -26,6 +26,7 @@ internal static class PromiseList
         new SpansAreComplete(),
         new FailuresAreMarked(),
         new PipelineRunsAreTraced(),
+        new CallsKeepDeadlines(),
         new ResourceNamesTheService(),
         new RequestsAreMeasured(),
         new LogsAreExported(),

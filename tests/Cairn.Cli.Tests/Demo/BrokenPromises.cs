@@ -76,6 +76,12 @@ internal static class BrokenPromises
         (typeof(PipelineRunsAreTraced), "a task lost", run => Receive(run, r => r with { Spans = [.. r.Spans.SkipLast(1)] })),
         (typeof(PipelineRunsAreTraced), "a flat tree", run => Receive(run, r => r with { Spans = [.. r.Spans.Select(span => span with { ParentSpanId = "" })] })),
         (typeof(PipelineRunsAreTraced), "not measured", run => Receive(run, r => r with { Points = [.. r.Points.SkipLast(1)] })),
+        (typeof(CallsKeepDeadlines), "no answer", run => Calls(run, c => c with { Answered = c.Late })),
+        (typeof(CallsKeepDeadlines), "no deadline", run => Calls(run, c => c with { Late = c.Late with { Body = "running" } })),
+        (typeof(CallsKeepDeadlines), "no client span", run => Receive(run, r => r with { Spans = [.. r.Spans.Where(span => !span.IsCall || span.IsServer)] })),
+        (typeof(CallsKeepDeadlines), "no server span", run => Receive(run, r => r with { Spans = [.. r.Spans.Where(span => !span.IsCall || !span.IsServer)] })),
+        (typeof(CallsKeepDeadlines), "all went well", run => Spoil(run, "rpc.response.status_code", "OK")),
+        (typeof(CallsKeepDeadlines), "not measured", run => Receive(run, r => r with { Points = [.. r.Points.Where(point => point.Metric != CallsKeepDeadlines.Metric)] })),
         (typeof(ResourceNamesTheService), "another name", run => Receive(run, r => r with { Resource = With(r.Resource, "service.name", "unknown_service") })),
         (typeof(ResourceNamesTheService), "no instance", run => Receive(run, r => r with { Resource = With(r.Resource, "service.instance.id", null) })),
         (typeof(RequestsAreMeasured), "one lost", run => Receive(run, r => r with { Points = [.. r.Points.Skip(1)] })),
@@ -96,6 +102,8 @@ internal static class BrokenPromises
     ];
 
     private static DemoRun Answer(DemoRun run, Func<Answers, Answers> change) => run with { Answers = change(run.Answers) };
+
+    private static DemoRun Calls(DemoRun run, Func<CallAnswers, CallAnswers> change) => Answer(run, answers => answers with { Calls = change(answers.Calls) });
 
     private static DemoRun Cache(DemoRun run, Func<CacheAnswers, CacheAnswers> change) => Answer(run, answers => answers with { Caching = change(answers.Caching) });
 

@@ -91,6 +91,25 @@ public sealed class CheckingManifests : IDisposable
         Assert.Equal(16, report.Manifests);
     }
 
+    [Fact]
+    public void The_manifests_of_the_template_with_grpc_hold()
+    {
+        using var manifests = new TemplateManifests(withGrpc: true);
+
+        KubernetesManifests.Check(manifests.Folder).AssertHolds();
+    }
+
+    [Fact]
+    public void A_grpc_probe_of_a_port_that_the_container_has_not_is_found()
+    {
+        using var manifests = new TemplateManifests(withGrpc: true);
+        manifests.Plant(Deployment, "grpc: { port: 8081,", "grpc: { port: 8082,");
+
+        var report = KubernetesManifests.Check(manifests.Folder);
+
+        Assert.Contains("'readinessProbe.grpc.port' is 8082. The container has http, 8080, grpc, 8081, management, 9090.", Assert.Single(report.Faults).ToString());
+    }
+
     [Theory]
     [MemberData(nameof(FieldsAndTypes))]
     [MemberData(nameof(Pods))]

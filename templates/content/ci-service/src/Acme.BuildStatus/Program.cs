@@ -1,4 +1,7 @@
 using Acme.BuildStatus;
+#if (grpc)
+using Acme.BuildStatus.V1;
+#endif
 using Cairn;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -11,6 +14,10 @@ builder.Services.AddCairnCaching();                                     // for r
 builder.Services.AddCairnDependency<Notifier>("notifier", Notifier.Declare);
 builder.Services.AddCairnAlerting(BuildEndpoints.Promise);              // what callers are promised: deploy/alerts comes from it
 builder.Services.AddCairnAlerting(StaleBuildSweeper.Promise);
+#if (grpc)
+builder.Services.AddCairnGrpc();                                        // deadlines, drain, health and telemetry of gRPC calls
+builder.Services.AddSingleton<BuildsOverGrpc>();
+#endif
 builder.Services.AddSingleton<BuildStore>();
 builder.Services.AddSingleton<IBuildSource>(services => services.GetRequiredService<BuildStore>());
 builder.Services.AddSingleton<CachedBuilds>();
@@ -22,5 +29,12 @@ var app = builder.Build();
 
 app.MapCairn();
 app.MapBuilds();
+#if (grpc)
+
+app.UseCairnGrpc();
+app.MapCairnGrpcHealth();
+app.MapCairnGrpcReflection();                                           // in Development
+app.MapProto(BuildsReflection.Descriptor, "Builds", app.Services.GetRequiredService<BuildsOverGrpc>().Bind);
+#endif
 
 await app.RunAsync();
