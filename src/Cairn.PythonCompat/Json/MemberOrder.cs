@@ -1,0 +1,33 @@
+namespace Cairn.PythonCompat.Json;
+
+/// <summary>The members of one object: written as they come, then put in the order of their keys' code points, which is that of their UTF-8.</summary>
+internal sealed class MemberOrder(JsonTarget target)
+{
+    private readonly List<Member> _members = [];
+    private readonly int _first = target.Length;
+
+    public void Begin(ReadOnlySpan<byte> key) => _members.Add(new Member(JsonText.Plain(key), target.Length - _first, 0));
+
+    public void End() => _members[^1] = _members[^1] with { End = target.Length - _first };
+
+    /// <summary>Sorts, and puts the separators in. What follows is written behind.</summary>
+    public void Arrange(ReadOnlySpan<byte> comma)
+    {
+        var written = target.Cut(_first);
+        _members.Sort();
+        for (var index = 0; index < _members.Count; index++)
+        {
+            target.Write(index == 0 ? default : comma);
+            target.Write(written.AsSpan(_members[index].Start..(_members[index].End)));
+        }
+    }
+
+    private readonly record struct Member(byte[] Key, int Start, int End) : IComparable<Member>
+    {
+        public int CompareTo(Member other)
+        {
+            var order = Key.AsSpan().SequenceCompareTo(other.Key);
+            return order != 0 ? order : Start.CompareTo(other.Start);
+        }
+    }
+}
