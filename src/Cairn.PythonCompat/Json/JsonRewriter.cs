@@ -12,11 +12,11 @@ internal ref struct JsonRewriter
 
     private readonly ReadOnlySpan<byte> _source;
     private readonly JsonForm _form;
-    private readonly JsonTarget _target;
+    private readonly ByteBuffer _target;
     private int _at;
     private int _depth;
 
-    private JsonRewriter(ReadOnlySpan<byte> source, JsonForm form, JsonTarget target)
+    private JsonRewriter(ReadOnlySpan<byte> source, JsonForm form, ByteBuffer target)
     {
         _source = source;
         _form = form;
@@ -25,7 +25,7 @@ internal ref struct JsonRewriter
 
     /// <summary>Writes the document.</summary>
     /// <returns>Whether it was one; if not, what is in the <paramref name="target"/> is of no use.</returns>
-    public static bool TryWrite(ReadOnlySpan<byte> source, JsonForm form, JsonTarget target)
+    public static bool TryWrite(ReadOnlySpan<byte> source, JsonForm form, ByteBuffer target)
     {
         var rewriter = new JsonRewriter(source, form, target);
         if (!rewriter.Value() || rewriter.Next() != 0)

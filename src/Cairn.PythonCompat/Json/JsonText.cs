@@ -13,7 +13,7 @@ internal static class JsonText
     /// <param name="content">What is between the quotation marks.</param>
     /// <param name="isAscii">Whether everything beyond ASCII is escaped.</param>
     /// <param name="target">Where it goes, with quotation marks.</param>
-    public static void Write(ReadOnlySpan<byte> content, bool isAscii, JsonTarget target)
+    public static void Write(ReadOnlySpan<byte> content, bool isAscii, ByteBuffer target)
     {
         target.Write((byte)'"');
         while (!content.IsEmpty)
@@ -48,7 +48,7 @@ internal static class JsonText
             return content.ToArray();
         }
 
-        var plain = new JsonTarget(content.Length);
+        var plain = new ByteBuffer(content.Length);
         while (!content.IsEmpty)
         {
             content = content[Take(content, out var codePoint)..];
@@ -90,7 +90,7 @@ internal static class JsonText
             ? unit
             : Rune.ReplacementChar.Value;
 
-    private static void Write(int codePoint, bool isAscii, JsonTarget target)
+    private static void Write(int codePoint, bool isAscii, ByteBuffer target)
     {
         var control = codePoint is '"' or '\\' or < ' ' ? Meaning.IndexOf((char)codePoint, StringComparison.Ordinal) : -1;
         if (control >= 0)
@@ -108,7 +108,7 @@ internal static class JsonText
         }
     }
 
-    private static void WriteEscapes(int codePoint, JsonTarget target)
+    private static void WriteEscapes(int codePoint, ByteBuffer target)
     {
         if (codePoint >= FirstBeyondTheBasicPlane)
         {
@@ -122,14 +122,14 @@ internal static class JsonText
         }
     }
 
-    private static void WriteEscape(int unit, JsonTarget target)
+    private static void WriteEscape(int unit, ByteBuffer target)
     {
         Span<byte> escape = [(byte)'\\', (byte)'u', 0, 0, 0, 0];
         unit.TryFormat(escape[2..], out _, "x4", CultureInfo.InvariantCulture);
         target.Write(escape);
     }
 
-    private static void WriteUtf8(int codePoint, JsonTarget target)
+    private static void WriteUtf8(int codePoint, ByteBuffer target)
     {
         Span<byte> bytes = stackalloc byte[4];
         if (Rune.TryCreate(codePoint, out var rune))

@@ -1,7 +1,7 @@
 namespace Cairn.PythonCompat.Json;
 
 /// <summary>The members of one object: written as they come, then put in the order of their keys' code points, which is that of their UTF-8.</summary>
-internal sealed class MemberOrder(JsonTarget target)
+internal sealed class MemberOrder(ByteBuffer target)
 {
     private readonly List<Member> _members = [];
     private readonly int _first = target.Length;

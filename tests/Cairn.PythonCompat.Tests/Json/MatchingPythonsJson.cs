@@ -50,7 +50,7 @@ public sealed class MatchingPythonsJson
 
     private static string Written(object? value, JsonSerializerOptions options, JsonForm form)
     {
-        var target = new JsonTarget(64);
+        var target = new ByteBuffer(64);
         Assert.True(JsonRewriter.TryWrite(JsonSerializer.SerializeToUtf8Bytes(value, options), form, target));
         return Encoding.UTF8.GetString(target.Written.Span);
     }

@@ -1,7 +1,7 @@
 namespace Cairn.PythonCompat.Json;
 
 /// <summary>A buffer that grows, and can go back.</summary>
-internal sealed class JsonTarget(int capacity)
+internal sealed class ByteBuffer(int capacity)
 {
     private byte[] _bytes = new byte[Math.Max(capacity, PythonFloat.MostBytes)];
 
@@ -22,6 +22,9 @@ internal sealed class JsonTarget(int capacity)
     }
 
     public void Write(double value) => Length += PythonFloat.Write(value, Room(PythonFloat.MostBytes));
+
+    /// <summary>Takes everything back.</summary>
+    public void Reset() => Length = 0;
 
     /// <summary>Takes back what was written from <paramref name="start"/> on.</summary>
     public byte[] Cut(int start)
