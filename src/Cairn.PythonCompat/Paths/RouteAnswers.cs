@@ -37,7 +37,7 @@ internal sealed class RouteAnswers(RouteTable table)
                 Answer(exchange, "OPTIONS", context => Allow(context, StatusCodes.Status200OK, verdict));
                 break;
             case RouteOutcome.Redirected:
-                Answer(exchange, "redirect", context => Redirect(exchange, verdict.Path!));
+                Answer(exchange, "redirect", context => Redirect(exchange, verdict.Path));
                 break;
             default:
                 break; // served by a route

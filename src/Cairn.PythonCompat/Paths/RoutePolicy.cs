@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing.Matching;
 namespace Cairn.PythonCompat.Paths;
 
 /// <summary>Of routes that the platform cannot tell apart, <c>/a</c> and <c>/a/</c>, keeps those that have the path in Python.</summary>
-internal sealed class RoutePolicy : MatcherPolicy, IEndpointSelectorPolicy
+internal sealed class RoutePolicy(RouteTable table) : MatcherPolicy, IEndpointSelectorPolicy
 {
     public override int Order => 1000; // behind the platform's own, such as that of methods
 
@@ -16,10 +16,9 @@ internal sealed class RoutePolicy : MatcherPolicy, IEndpointSelectorPolicy
     {
         if (PythonExchange.Of(httpContext)?.Verdict is { Outcome: RouteOutcome.Served } verdict)
         {
-            var served = verdict.Rules.Select(rule => rule.Endpoint).ToHashSet<Endpoint>();
             for (var index = 0; index < candidates.Count; index++)
             {
-                if (candidates.IsValidCandidate(index) && candidates[index].Endpoint is RouteEndpoint endpoint && !served.Contains(endpoint))
+                if (candidates.IsValidCandidate(index) && candidates[index].Endpoint is RouteEndpoint endpoint && !table.RuleOf(endpoint).Matches(verdict.Path))
                 {
                     candidates.SetValidity(index, false);
                 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -11,6 +12,7 @@ namespace Cairn.PythonCompat.Paths;
 /// </summary>
 internal sealed partial class RouteTable(PythonSwitches service, IServiceProvider provider)
 {
+    private readonly ConditionalWeakTable<RouteEndpoint, RouteRule> _ofCandidates = [];
     private readonly Lock _building = new();
     private volatile Built? _built;
 
@@ -19,6 +21,9 @@ internal sealed partial class RouteTable(PythonSwitches service, IServiceProvide
         var rules = Rules;
         return service.Style == PythonStyle.Flask ? Flask(rules, method, path) : FastApi(rules, method, path);
     }
+
+    /// <summary>The rule of a route that the platform's routing considers; its endpoints are others than those of the table, made from the same patterns.</summary>
+    public RouteRule RuleOf(RouteEndpoint candidate) => _ofCandidates.GetValue(candidate, endpoint => new RouteRule(endpoint, service, provider.GetRequiredService<ParameterPolicyFactory>()));
 
     /// <summary>The methods that a rule serves in Python: Flask adds HEAD and OPTIONS.</summary>
     public IEnumerable<string> MethodsOf(RouteRule rule) => service.Style == PythonStyle.Flask
@@ -54,7 +59,7 @@ internal sealed partial class RouteTable(PythonSwitches service, IServiceProvide
         if (fitting.Any(rule => rule.Serves(method) || MethodsOf(rule).Contains(method)))
         {
             var isDescribed = method == HttpMethods.Options && !fitting.Any(rule => rule.Serves(method));
-            return new RouteVerdict(isDescribed ? RouteOutcome.Described : RouteOutcome.Served, fitting);
+            return new RouteVerdict(isDescribed ? RouteOutcome.Described : RouteOutcome.Served, fitting, path);
         }
 
         var merged = RepeatedSlash().Replace(path, "/");
@@ -67,7 +72,7 @@ internal sealed partial class RouteTable(PythonSwitches service, IServiceProvide
             }
         }
 
-        return Refused(fitting);
+        return Refused(fitting, path);
     }
 
     private static RouteVerdict FastApi(IReadOnlyList<RouteRule> rules, string method, string path)
@@ -75,16 +80,16 @@ internal sealed partial class RouteTable(PythonSwitches service, IServiceProvide
         var fitting = Fitting(rules, path);
         if (fitting.Any(rule => rule.Serves(method)))
         {
-            return new RouteVerdict(RouteOutcome.Served, fitting);
+            return new RouteVerdict(RouteOutcome.Served, fitting, path);
         }
 
         var other = path.EndsWith('/') ? path.TrimEnd('/') : path + "/";
         var instead = fitting.Count == 0 && path != "/" ? Fitting(rules, other) : [];
-        return instead.Any(rule => rule.Has(PythonCompat.StrictSlashes)) ? new RouteVerdict(RouteOutcome.Redirected, instead, other) : Refused(fitting);
+        return instead.Any(rule => rule.Has(PythonCompat.StrictSlashes)) ? new RouteVerdict(RouteOutcome.Redirected, instead, other) : Refused(fitting, path);
     }
 
-    private static RouteVerdict Refused(IReadOnlyList<RouteRule> fitting) =>
-        new(fitting.Count > 0 ? RouteOutcome.MethodNotAllowed : RouteOutcome.NotFound, fitting);
+    private static RouteVerdict Refused(IReadOnlyList<RouteRule> fitting, string path) =>
+        new(fitting.Count > 0 ? RouteOutcome.MethodNotAllowed : RouteOutcome.NotFound, fitting, path);
 
     private static IReadOnlyList<RouteRule> Fitting(IReadOnlyList<RouteRule> rules, string path) => [.. rules.Where(rule => rule.Matches(path))];
 
