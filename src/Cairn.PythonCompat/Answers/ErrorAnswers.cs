@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Cairn.PythonCompat.Requests;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Cairn.PythonCompat.Answers;
@@ -19,8 +20,13 @@ internal static class ErrorAnswers
             return false;
         }
 
-        var refused = (exchange.Failure ?? exchange.Context.Features.Get<IExceptionHandlerFeature>()?.Error) as BadHttpRequestException;
-        error = exchange.Style == PythonStyle.Flask ? Flask(response, refused) : FastApi(exchange, response, refused);
+        var failure = exchange.Failure ?? exchange.Context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (failure is null && response.StatusCode == StatusCodes.Status415UnsupportedMediaType && exchange.Endpoint is not null and not RouteEndpoint)
+        {
+            failure = new BadHttpRequestException("", StatusCodes.Status415UnsupportedMediaType); // refused by the platform's routing, before there was a handler
+        }
+
+        error = exchange.Style == PythonStyle.Flask ? Flask(response, failure as BadHttpRequestException) : FastApi(exchange, response, failure);
         return !error.IsEmpty;
     }
 
@@ -40,16 +46,16 @@ internal static class ErrorAnswers
         return Encoding.UTF8.GetBytes(page);
     }
 
-    private static ReadOnlyMemory<byte> FastApi(PythonExchange exchange, HttpResponse response, BadHttpRequestException? refused)
+    private static ReadOnlyMemory<byte> FastApi(PythonExchange exchange, HttpResponse response, Exception? failure)
     {
-        if (refused is { StatusCode: StatusCodes.Status400BadRequest or StatusCodes.Status415UnsupportedMediaType })
+        if (failure is BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest or StatusCodes.Status415UnsupportedMediaType } refused)
         {
             response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             response.ContentType = MediaType.Json;
             return Encoding.UTF8.GetBytes(new JsonObject { ["detail"] = ValidationErrors.Of(exchange, refused) }.ToJsonString());
         }
 
-        if (response.StatusCode == StatusCodes.Status500InternalServerError)
+        if (failure is not null && response.StatusCode == StatusCodes.Status500InternalServerError)
         {
             response.ContentType = "text/plain; charset=utf-8";
             return "Internal Server Error"u8.ToArray();

@@ -107,6 +107,6 @@ internal static partial class ValidationErrors
     [GeneratedRegex("'([^']+)'")]
     private static partial Regex QuotedName();
 
-    [GeneratedRegex(@"could not be converted to ([\w.`+]+?)(?:\[|\. |$)")]
+    [GeneratedRegex(@"could not be converted to ([\w.`+]+?)(?:\[|\.(?: |$))")]
     private static partial Regex ClrType();
 }

@@ -210,7 +210,7 @@ internal ref struct JsonRewriter
             return Float(token);
         }
 
-        _target.Write(token);
+        _target.Write(token.SequenceEqual("-0"u8) ? "0"u8 : token); // to Python a whole number has no negative zero
         return token.Length > 0;
     }
 

@@ -15,10 +15,18 @@ internal sealed class MemberOrder(ByteBuffer target)
     {
         var written = target.Cut(_first);
         _members.Sort();
+        var isFirst = true;
         for (var index = 0; index < _members.Count; index++)
         {
-            target.Write(index == 0 ? default : comma);
-            target.Write(written.AsSpan(_members[index].Start..(_members[index].End)));
+            var (key, start, end) = _members[index];
+            if (index + 1 < _members.Count && key.AsSpan().SequenceEqual(_members[index + 1].Key))
+            {
+                continue; // of equal keys a dict keeps the last
+            }
+
+            target.Write(isFirst ? default : comma);
+            target.Write(written.AsSpan(start..end));
+            isFirst = false;
         }
     }
 

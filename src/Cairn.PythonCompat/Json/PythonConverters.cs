@@ -23,6 +23,11 @@ internal sealed class PythonConverters(PythonStyle style, Func<PythonCompat> act
         Add<BigInteger>(options, null, PythonCompat.BigIntegers, (writer, value) => Raw(writer, value.ToString(CultureInfo.InvariantCulture)));
         Add(options, JsonMetadataServices.DecimalConverter, PythonCompat.Decimals, style == PythonStyle.Flask ? WriteText : WriteNumber);
         AddTimes(options);
+        if (style == PythonStyle.FastApi)
+        {
+            new LaxConverters(() => active().HasFlag(PythonCompat.LenientValues)).AddTo(options);
+        }
+
         if (everywhere.HasFlag(PythonCompat.MemberNames))
         {
             options.PropertyNamingPolicy = null;

@@ -13,6 +13,7 @@ internal static class RequestLimits
     private const int GunicornLine = 4094;
     private const int GunicornField = 8190;
     private const int GunicornFields = 100;
+    private const int GunicornBuffer = 8192; // it reads no further, and says so
     private const int RaisedLine = 64 * 1024;
     private const int RaisedFields = 1000;
     private const int RaisedTotal = 256 * 1024;
@@ -39,7 +40,7 @@ internal static class RequestLimits
     private static string? Flaw(PythonExchange exchange)
     {
         var request = exchange.Context.Features.GetRequiredFeature<IHttpRequestFeature>();
-        var line = $"{request.Method} {request.RawTarget} {request.Protocol}".Length;
+        var line = Math.Min($"{request.Method} {request.RawTarget} {request.Protocol}".Length, GunicornBuffer);
         if (line > GunicornLine)
         {
             return string.Create(CultureInfo.InvariantCulture, $"Request Line is too large ({line} &gt; {GunicornLine})");

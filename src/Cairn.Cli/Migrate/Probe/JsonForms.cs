@@ -71,7 +71,6 @@ internal static partial class JsonForms
         var names = value.EnumerateObject().Select(member => member.Name).ToList();
         if (names.Count > 1 && !names.SequenceEqual(names.Order(StringComparer.Ordinal)))
         {
-            findings.Note("KeysAsInserted", true, "");
             findings.Note("SortedKeys", false, $"GET {route} has {names[0]} first of {names.Count}");
         }
         else if (names.Count > 1)

@@ -11,6 +11,8 @@ internal sealed class ProbeFindings
         "LenientValues", "CookieValues", "CookieFields", "Redirects", "HeaderBytes", "RequestLimits",
     ];
 
+    private static readonly string[] Universal = ["SortedKeys", "AsciiEscapes"];
+
     private readonly Dictionary<string, string> _seen = [];
     private readonly Dictionary<string, string> _absent = [];
 
@@ -28,18 +30,17 @@ internal sealed class ProbeFindings
     /// <summary>Forms that no question could show.</summary>
     public IEnumerable<string> Unknown => Switches.Where(name => !_seen.ContainsKey(name) && !_absent.ContainsKey(name));
 
-    /// <summary>Notes a form: one sighting is enough, and nothing takes it back.</summary>
+    /// <summary>Notes a form. One sighting is enough to have it; but what must hold for every answer is refuted by one that is otherwise.</summary>
     public void Note(string name, bool isSeen, string evidence)
     {
-        if (isSeen)
+        var (gains, loses) = isSeen ? (_seen, _absent) : (_absent, _seen);
+        if (loses.ContainsKey(name) && isSeen == Universal.Contains(name))
         {
-            _seen.TryAdd(name, evidence);
-            _absent.Remove(name);
+            return;
         }
-        else if (!_seen.ContainsKey(name))
-        {
-            _absent.TryAdd(name, evidence);
-        }
+
+        loses.Remove(name);
+        gains.TryAdd(name, evidence);
     }
 
     private static IEnumerable<KeyValuePair<string, string>> InOrder(Dictionary<string, string> findings) =>
