@@ -1,0 +1,13 @@
+using System.CommandLine;
+using Cairn.Cli.Migrate.Probe;
+
+namespace Cairn.Cli.Migrate;
+
+/// <summary>`cairn migrate`: the way of a live Python service to .NET, route by route.</summary>
+internal static class MigrateCommand
+{
+    public static Command Create(TextWriter output) => new("migrate", "Move a live Flask or FastAPI service to .NET, route by route.")
+    {
+        ProbeVerb.Create(output),
+    };
+}
