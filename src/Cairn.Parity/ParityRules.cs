@@ -67,6 +67,21 @@ public sealed class ParityRules
         return new ParityRules(Routes.Where(known => known.Name != route.Name).Append(route));
     }
 
+    /// <summary>Lets a difference pass from now on, by the narrowest rule that does.</summary>
+    /// <param name="route">The route.</param>
+    /// <param name="difference">The difference, as a report has it.</param>
+    /// <param name="why">Why, for whoever reviews the file.</param>
+    /// <param name="expires">The last day on which the rule holds.</param>
+    /// <returns>The new rules.</returns>
+    /// <exception cref="InvalidOperationException">No rule can let it pass, or only one that a person has to write.</exception>
+    public ParityRules Accept(string route, ParityDifference difference, string why, DateOnly? expires = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(route);
+        ArgumentNullException.ThrowIfNull(difference);
+        ArgumentException.ThrowIfNullOrWhiteSpace(why);
+        return With(Acceptance.Of(Find(route), difference, why, expires));
+    }
+
     /// <summary>The rules that have not expired.</summary>
     /// <param name="today">The day.</param>
     /// <returns>The new rules.</returns>

@@ -11,6 +11,7 @@ internal static class LeafLearner
     private const int FewestForFresh = 16;
     private const double OverlookedValue = 0.02;
     private const double CloseShare = 0.01;
+    private const double WideRange = 2; // what varies so much may as well begin at 0, as uptimes and queues do
     private const double Margin = 10; // a unit is at least a thousand times another, a queue seldom ten times as long
 
     public static ParityRule? Learn(string path, IReadOnlyList<Observation> observations)
@@ -62,7 +63,7 @@ internal static class LeafLearner
         }
 
         var greatest = numbers.Max(Math.Abs) * Margin;
-        var least = numbers.Min() < 0 ? -greatest : numbers.Min() / Margin;
+        var least = numbers.Min() < 0 ? -greatest : numbers.Max() > numbers.Min() * WideRange ? 0 : numbers.Min() / Margin;
         return new ParityRule
         {
             Path = path,

@@ -8,6 +8,8 @@ internal static class ShapeOfTexts
     private const int ShortestId = 8; // from this length on, runs of one length are ids of that length, not chance
     private const int MostCharacters = 12;
 
+    private static readonly string[] Alphabets = ["-_", "+/="]; // RFC 4648: where one is used, the others will be
+
     public static string Of(IReadOnlyCollection<string> texts)
     {
         var rows = texts.Select(Token.In).ToList();
@@ -32,7 +34,7 @@ internal static class ShapeOfTexts
             return TextShape.Escape(texts[0]);
         }
 
-        return tokens.All(token => token.IsUuid) ? Uuid(texts) : tokens.All(token => token.IsRun) ? Run(texts) : null;
+        return tokens.All(token => token.IsTime) ? TimeForm.Of(texts) : tokens.All(token => token.IsUuid) ? Uuid(texts) : tokens.All(token => token.IsRun) ? Run(texts) : null;
     }
 
     private static string? Uuid(List<string> texts)
@@ -90,8 +92,9 @@ internal static class ShapeOfTexts
             return "{text}";
         }
 
+        var alphabet = Alphabets.FirstOrDefault(known => others.Count > 0 && others.TrueForAll(known.Contains)) ?? string.Concat(others);
         var ranges = $"{(all.Exists(char.IsAsciiLetterUpper) ? "A-Z" : "")}{(all.Exists(char.IsAsciiLetterLower) ? "a-z" : "")}{(all.Exists(char.IsAsciiDigit) ? "0-9" : "")}";
         var lengths = texts.Select(text => text.Length).Distinct().ToList();
-        return $"{{{(lengths.Count == 1 && lengths[0] >= ShortestId ? lengths[0] : "some")} of {ranges}{string.Concat(others)}}}";
+        return $"{{{(lengths.Count == 1 && lengths[0] >= ShortestId ? lengths[0] : "some")} of {ranges}{alphabet}}}";
     }
 }

@@ -36,7 +36,7 @@ internal static class RuleFlaws
 
         try
         {
-            _ = TimeForm.Of(rule.Shape) is null ? TextShape.Parse(rule.Shape) : null;
+            _ = TimeForm.Of(rule.Shape) is { IsPartOfTexts: false } ? null : TextShape.Parse(rule.Shape);
             return rule.Least > rule.Most ? $"'least' of the rule for '{rule.Path}' is above 'most'. Nothing would pass. Swap them." : null;
         }
         catch (FormatException flaw)

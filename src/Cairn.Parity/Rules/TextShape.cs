@@ -55,7 +55,7 @@ internal sealed partial class TextShape
             ("word", _) => $"[A-Za-z]{Count(size)}",
             ("alnum", _) => $"[A-Za-z0-9]{Count(size)}",
             (_, "text") => ".+",
-            _ => OfCharacters(place),
+            _ => Moment().IsMatch(place) ? OfMoment(place) : OfCharacters(place),
         };
     }
 
@@ -65,6 +65,16 @@ internal sealed partial class TextShape
         : $"[0-9a-f]{{8}}-[0-9a-f]{{4}}-{version[^1]}[0-9a-f]{{3}}-[89ab][0-9a-f]{{3}}-[0-9a-f]{{12}}";
 
     private static string Count(string size) => size.Length == 0 ? "+" : $"{{{size}}}";
+
+    /// <summary>Letters of the form stand for a digit each; <c>.F</c> for any number of them, or none.</summary>
+    private static string OfMoment(string place)
+    {
+        var match = Moment().Match(place);
+        var fraction = match.Groups["fraction"].Value;
+        var digits = fraction switch { "" => "", ".F" => "(\\.[0-9]{1,9})?", _ => $"\\.[0-9]{{{fraction.Length - 1}}}" };
+        var zone = match.Groups["zone"].Value switch { "+hh:mm" => "[+-][0-9]{2}:[0-9]{2}", "+hhmm" => "[+-][0-9]{4}", var other => other };
+        return $"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}{match.Groups["between"].Value}[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}{digits}{zone}";
+    }
 
     private static string OfCharacters(string place)
     {
@@ -80,6 +90,9 @@ internal sealed partial class TextShape
 
     [GeneratedRegex("\\A(?<name>uuid|UUID|hex|HEX|digits|word|alnum)(:(?<size>[1-9][0-9]{0,3}))?\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Sized();
+
+    [GeneratedRegex("\\Atime:yyyy-MM-dd(?<between>[T ])HH:mm:ss(?<fraction>(\\.(F|f{1,9}))?)(?<zone>(Z|\\+hh:mm|\\+hhmm)?)\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Moment();
 
     [GeneratedRegex("\\A(?<count>some|[1-9][0-9]{0,3}) of (?<ranges>(A-Z)?(a-z)?(0-9)?)(?<others>.*)(?<=of .+)\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
     private static partial Regex Characters();

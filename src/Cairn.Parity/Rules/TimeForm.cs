@@ -20,6 +20,9 @@ internal sealed partial class TimeForm
     /// <summary>As rules write it.</summary>
     public string Shape { get; }
 
+    /// <summary>Whether the form can stand in the midst of a text, too.</summary>
+    public bool IsPartOfTexts => Shape.StartsWith(Iso, StringComparison.Ordinal);
+
     /// <summary>The form that a rule names; <see langword="null"/> when it names none.</summary>
     public static TimeForm? Of(string shape) =>
         shape == HttpDate || (shape.StartsWith(Iso, StringComparison.Ordinal) && shape.IndexOf('}', StringComparison.Ordinal) == shape.Length - 1) || Epochs.Any(epoch => epoch.Shape == shape)
@@ -43,6 +46,14 @@ internal sealed partial class TimeForm
         return FormOf(text) is { } form
             ? [new TimeForm($"{Iso}{form}}}"), new TimeForm($"{Iso}{WithAnyFraction(form)}}}")]
             : IsHttpDate(text, out _) ? [new TimeForm(HttpDate)] : [];
+    }
+
+    /// <summary>The place in a shape for moments that are a part of a text; null when they have no form in common.</summary>
+    public static string? Of(IEnumerable<string> texts)
+    {
+        var forms = texts.Select(text => FormOf(text)!).Distinct(StringComparer.Ordinal).ToList();
+        var loose = forms.Select(WithAnyFraction).Distinct(StringComparer.Ordinal).ToList();
+        return forms.Count == 1 ? $"{Iso}{forms[0]}}}" : loose.Count == 1 ? $"{Iso}{loose[0]}}}" : null;
     }
 
     public bool TryRead(JsonElement value, out DateTimeOffset time)
