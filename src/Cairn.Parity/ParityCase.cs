@@ -15,10 +15,12 @@ namespace Cairn.Parity;
 public sealed class ParityCase : IParsable<ParityCase>, IFormattable
 {
     private readonly ParityCassette _cassette;
+    private readonly ParitySettings _settings;
 
-    internal ParityCase(ParityCassette cassette, CassetteExchange exchange)
+    internal ParityCase(ParityCassette cassette, CassetteExchange exchange, ParitySettings settings)
     {
         _cassette = cassette;
+        _settings = settings;
         Exchange = exchange;
     }
 
@@ -49,6 +51,18 @@ public sealed class ParityCase : IParsable<ParityCase>, IFormattable
         return result is not null;
     }
 
+    /// <summary>The same case, replayed otherwise: with the key or the rules of redaction of the recording, another level, or credentials.</summary>
+    /// <param name="configure">Changes how it is replayed.</param>
+    /// <returns>The case.</returns>
+    public ParityCase With(Action<ParitySettings> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+
+        var settings = new ParitySettings();
+        configure(settings);
+        return new ParityCase(_cassette, Exchange, settings);
+    }
+
     /// <summary>
     /// Makes ids repeatable, and lets the calls that the service makes be answered by what was recorded of them (<c>dir: out</c>). Pass it to the services of the
     /// test host.
@@ -61,10 +75,11 @@ public sealed class ParityCase : IParsable<ParityCase>, IFormattable
         services.RemoveAll<Func<Guid>>().AddSingleton<Func<Guid>>(new SeededIds(Exchange.At).Next);
         if (_cassette.Outbound is { Count: > 0 } outbound)
         {
+            var redactor = _settings.Redactor();
             services.PostConfigureAll<HttpClientFactoryOptions>(options => options.HttpMessageHandlerBuilderActions.Add(builder =>
             {
                 builder.PrimaryHandler.Dispose();
-                builder.PrimaryHandler = new OutboundReplay(outbound, _cassette.Redactor);
+                builder.PrimaryHandler = new OutboundReplay(outbound, redactor);
             }));
         }
     }
@@ -73,18 +88,20 @@ public sealed class ParityCase : IParsable<ParityCase>, IFormattable
     /// <param name="client">Calls it; it has a base address and follows no redirects.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>How the answers compare.</returns>
+    /// <exception cref="InvalidOperationException">The cassette was recorded with other rules of redaction.</exception>
     public async Task<ParityResult> AskAsync(HttpClient client, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
 
-        var asking = new Asking(client, _cassette.Settings.Headers.AsReadOnly(), TimeProvider.System);
+        _settings.VerifyRules(_cassette.Cassette);
+        var asking = new Asking(client, _settings.Headers.AsReadOnly(), _settings.Clock);
         var session = new SessionReplay(_cassette.SessionOf(Exchange), asking);
         foreach (var earlier in session.Exchanges.TakeWhile(exchange => exchange.Sequence < Exchange.Sequence))
         {
             await session.AskAsync(earlier, cancellationToken);
         }
 
-        return _cassette.Judge.Judged(Exchange, await session.AskAsync(Exchange, cancellationToken), Exchange.At);
+        return Judge().Judged(Exchange, await session.AskAsync(Exchange, cancellationToken), Exchange.At);
     }
 
     /// <summary>The stable name of the case.</summary>
@@ -96,4 +113,11 @@ public sealed class ParityCase : IParsable<ParityCase>, IFormattable
     /// <param name="formatProvider">Not used.</param>
     /// <returns>Number, cassette and rules.</returns>
     public string ToString(string? format, IFormatProvider? formatProvider) => string.Create(CultureInfo.InvariantCulture, $"{Exchange.Sequence}|{_cassette.Path}|{_cassette.RulesPath}");
+
+    private Judge Judge()
+    {
+        var redactor = _settings.Redactor();
+        var rules = _cassette.Rules.InForce(DateOnly.FromDateTime(_settings.Clock.GetUtcNow().UtcDateTime));
+        return new Judge(new ParityComparer(rules, _settings.Level), new AnswerMask(redactor, redactor.KeyId == _cassette.Cassette.Header.Key), new RuleWitness());
+    }
 }

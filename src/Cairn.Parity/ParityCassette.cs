@@ -1,6 +1,5 @@
 using System.Collections;
 using Cairn.Cassettes;
-using Cairn.Parity.Replay;
 
 namespace Cairn.Parity;
 
@@ -9,17 +8,14 @@ public sealed class ParityCassette : IEnumerable<ParityCase>
 {
     private readonly List<CassetteExchange> _asked;
 
-    private ParityCassette(string path, string rulesPath, Cassette cassette, ParityRules rules, ParitySettings settings)
+    private ParityCassette(string path, string rulesPath, Cassette cassette, ParityRules rules)
     {
-        settings.VerifyRules(cassette);
         Path = path;
         RulesPath = rulesPath;
-        Settings = settings;
-        Redactor = settings.Redactor();
+        Cassette = cassette;
+        Rules = rules;
         _asked = [.. cassette.Exchanges.Where(exchange => exchange.Direction is null)];
         Outbound = [.. cassette.Exchanges.Where(exchange => exchange.Direction is not null)];
-        var comparer = new ParityComparer(rules.InForce(DateOnly.FromDateTime(settings.Clock.GetUtcNow().UtcDateTime)), settings.Level);
-        Judge = new Judge(comparer, new AnswerMask(Redactor, Redactor.KeyId == cassette.Header.Key), new RuleWitness());
     }
 
     /// <summary>The cases as rows of a theory: an array with the case each, which is what <c>[MemberData]</c> takes.</summary>
@@ -29,38 +25,32 @@ public sealed class ParityCassette : IEnumerable<ParityCase>
 
     internal string RulesPath { get; }
 
-    internal ParitySettings Settings { get; }
+    internal Cassette Cassette { get; }
 
-    internal Redactor Redactor { get; }
-
-    internal Judge Judge { get; }
+    internal ParityRules Rules { get; }
 
     internal IReadOnlyList<CassetteExchange> Outbound { get; }
 
     /// <summary>Reads a cassette and its rules.</summary>
     /// <param name="path">The cassette; a relative path is looked for beside the binaries.</param>
     /// <param name="rules">The file of rules; <see langword="null"/> for none.</param>
-    /// <param name="configure">Changes how it is replayed.</param>
     /// <returns>The cases.</returns>
     /// <exception cref="CassetteFormatException">The cassette is corrupt.</exception>
     /// <exception cref="ParityFormatException">The file of rules is wrong.</exception>
-    /// <exception cref="InvalidOperationException">The cassette was recorded with other rules of redaction.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public static ParityCassette Load(string path, string? rules = null, Action<ParitySettings>? configure = null)
+    public static ParityCassette Load(string path, string? rules = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
 
-        var settings = new ParitySettings();
-        configure?.Invoke(settings);
         var file = System.IO.Path.Combine(AppContext.BaseDirectory, path);
-        var cassette = Task.Run(() => Cassette.LoadAsync(file)).GetAwaiter().GetResult(); // rows of a theory are a property, which cannot wait
+        var cassette = Task.Run(() => Cairn.Cassettes.Cassette.LoadAsync(file)).GetAwaiter().GetResult(); // rows of a theory are a property, which cannot wait
         var parsed = rules is null ? ParityRules.None : ParityRules.Parse(File.ReadAllText(System.IO.Path.Combine(AppContext.BaseDirectory, rules)), rules);
-        return new ParityCassette(path, rules ?? "", cassette, parsed, settings);
+        return new ParityCassette(path, rules ?? "", cassette, parsed);
     }
 
     /// <summary>The cases, in the order of recording.</summary>
     /// <returns>The cases.</returns>
-    public IEnumerator<ParityCase> GetEnumerator() => _asked.Select(exchange => new ParityCase(this, exchange)).GetEnumerator();
+    public IEnumerator<ParityCase> GetEnumerator() => _asked.Select(exchange => new ParityCase(this, exchange, new ParitySettings())).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

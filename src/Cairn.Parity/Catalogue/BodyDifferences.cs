@@ -25,7 +25,7 @@ internal static class BodyDifferences
         }
 
         var text = legacy.Body is { IsText: true } body ? Encoding.UTF8.GetString(body.Bytes.Span) : "";
-        return legacy.Body is { IsJson: false } && candidate.Body is { IsJson: true } && text.Contains("NaN", StringComparison.Ordinal) ? new("PY08", "NonFinite") : new("PY17");
+        return legacy.Body is { IsJson: false } && candidate.Body is { IsJson: true } && text.Contains("NaN", StringComparison.Ordinal) ? new("PY08", "NotANumber") : new("PY17");
     }
 
     public static KnownDifference? OfValues(JsonElement legacy, JsonElement candidate, int status)
@@ -40,7 +40,7 @@ internal static class BodyDifferences
             (JsonValueKind.Number, JsonValueKind.Object) when candidate.TryGetProperty("isPowerOfTwo", out _) || candidate.TryGetProperty("IsPowerOfTwo", out _) => new("PY09", "BigIntegers"),
             (JsonValueKind.Array, JsonValueKind.Object) when !candidate.EnumerateObject().Any() => new("PY14"),
             (JsonValueKind.String, JsonValueKind.Number) => IsNumber(legacy) ? new("PY12", "Decimals") : new("PY13", "Enums"),
-            (JsonValueKind.Number, JsonValueKind.String) => IsNumber(candidate) ? new("PY12", "Decimals") : IsDuration(candidate) ? new("PY11", "Durations") : null,
+            (JsonValueKind.Number, JsonValueKind.String) => IsNumber(candidate) ? new("PY12", "Decimals") : IsDuration(candidate) ? new("PY11", "Dates") : null,
             (JsonValueKind.String, JsonValueKind.String) when TimeForm.Candidates(legacy).Any() && IsTime(candidate) => new("PY10", "Dates"),
             _ => null,
         };

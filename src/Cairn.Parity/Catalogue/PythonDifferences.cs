@@ -11,7 +11,7 @@ internal static class PythonDifferences
     {
         FindingKind.Status => StatusDifferences.Of(request, legacy, candidate),
         FindingKind.Order => new("PY04", "SortedKeys"),
-        FindingKind.Layout => new("PY06", "Whitespace"),
+        FindingKind.Layout => OfLayout(finding.Legacy, finding.Candidate),
         FindingKind.Body => BodyDifferences.OfForms(legacy, candidate),
         FindingKind.Missing or FindingKind.Extra => OfMembers(finding, legacy, candidate),
         FindingKind.Secret => null,
@@ -24,9 +24,12 @@ internal static class PythonDifferences
     {
         JsonValueKind.Number when value.GetRawText().Contains('e', StringComparison.OrdinalIgnoreCase) => new("PY02", "Floats"),
         JsonValueKind.Number => new("PY01", "Floats"),
-        JsonValueKind.String => new("PY03", "AsciiEscapes"),
+        JsonValueKind.String => new("PY03", value.GetRawText().Contains("\\u", StringComparison.Ordinal) ? "AsciiEscapes" : "Utf8Text"),
         _ => null,
     };
+
+    private static KnownDifference OfLayout(JsonElement legacy, JsonElement candidate) =>
+        new("PY06", JsonValues.TextOf(legacy) == JsonValues.TextOf(candidate) + "\n" ? "TrailingNewline" : "SpacedJson");
 
     private static KnownDifference? OfMembers(Finding finding, CassetteResponse legacy, CassetteResponse candidate)
     {
@@ -37,7 +40,7 @@ internal static class PythonDifferences
 
         if (HasOtherCase(finding, finding.Kind is FindingKind.Missing ? candidate : legacy))
         {
-            return new("PY05", "KeyCase");
+            return new("PY05", "MemberNames");
         }
 
         var value = finding.Kind is FindingKind.Missing ? finding.Legacy : finding.Candidate;
@@ -51,12 +54,12 @@ internal static class PythonDifferences
 
     private static KnownDifference? OfHeader(Finding finding) => finding.Path.General.Split('.')[1] switch
     {
-        "content-type" => new("PY15", "ContentType"),
-        "content-length" or "transfer-encoding" => new("PY16", "Framing"),
-        "allow" => new("PY21", "Allow"),
+        "content-type" => new("PY15", "MediaTypes"),
+        "content-length" or "transfer-encoding" => new("PY16", "ContentLength"),
+        "allow" => new("PY21", "AllowedMethods"),
         "location" => new("PY48", "Redirects"),
-        "set-cookie" => new("PY50", "Cookies"),
-        "etag" => new("PY61", "ETags"),
+        "set-cookie" => new("PY50", "CookieFields"),
+        "etag" => new("PY61"),
         _ => null,
     };
 }

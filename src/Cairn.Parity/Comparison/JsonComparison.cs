@@ -86,12 +86,15 @@ internal sealed class JsonComparison(RuleTable rules, ParityLevel level, AnswerT
         foreach (var (index, element) in left)
         {
             var place = path.Element(index);
-            var nearest = seen.Index().Select(other => (other.Index, Findings: Between(place, element, other.Item).ToList())).MinBy(other => other.Findings.Count);
-            findings.AddRange(seen.Count == 0 ? Absent(FindingKind.Missing, place, element, default) : nearest.Findings);
-            if (seen.Count > 0)
+            if (seen.Count == 0)
             {
-                seen.RemoveAt(nearest.Index);
+                findings.AddRange(Absent(FindingKind.Missing, place, element, default));
+                continue;
             }
+
+            var nearest = seen.Index().Select(other => (other.Index, Findings: Between(place, element, other.Item).ToList())).MinBy(other => other.Findings.Count);
+            findings.AddRange(nearest.Findings);
+            seen.RemoveAt(nearest.Index);
         }
 
         findings.AddRange(seen.SelectMany(element => Absent(FindingKind.Extra, path.Element(due.Count), default, element)));

@@ -76,15 +76,16 @@ internal sealed class MessageReader(PipeReader input)
                 return found.Length <= longest ? found : throw new BadMessageException($"A line or a head is longer than {longest} bytes.");
             }
 
+            var length = buffer.Length;
             input.AdvanceTo(buffer.Start, buffer.End);
-            if (buffer.Length > longest)
+            if (length > longest)
             {
                 throw new BadMessageException($"A line or a head is longer than {longest} bytes.");
             }
 
             if (read.IsCompleted)
             {
-                return buffer.IsEmpty ? null : throw CutOff();
+                return length == 0 ? null : throw CutOff();
             }
         }
     }

@@ -18,6 +18,7 @@ internal sealed class RecordingMiddleware(RequestDelegate next, ExchangeRecorder
         try
         {
             await next(context);
+            await (context.Response.BodyWriter is { CanGetUnflushedBytes: true, UnflushedBytes: > 0 } writer ? writer.FlushAsync(context.RequestAborted).AsTask() : Task.CompletedTask);
         }
         finally
         {

@@ -16,18 +16,29 @@ internal sealed class Asking(HttpClient client, IReadOnlyDictionary<string, stri
     {
         using var message = Message(request);
         var started = clock.GetTimestamp();
-        using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        using var response = await SendAsync(message, cancellationToken);
         var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         var fields = Fields(response.Headers).Concat(Fields(response.Content.Headers)).ToList();
         var coding = fields.Find(field => field.Key.Equals("Content-Encoding", StringComparison.OrdinalIgnoreCase)).Value;
         return new CassetteResponse { Status = (int)response.StatusCode, Headers = fields, Body = CassetteBody.FromWire(bytes, coding), Duration = clock.GetElapsedTime(started) };
     }
 
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        }
+        catch (InvalidOperationException inMemory) when (inMemory.Message.Contains(nameof(UriCreationOptions), StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException("The target of the request is not canonical, and an in-memory server cannot be asked for it. Start the test host with OnKestrel().", inMemory);
+        }
+    }
+
     private HttpRequestMessage Message(CassetteRequest request)
     {
         var authority = (client.BaseAddress ?? throw new InvalidOperationException("The client has no base address. Nobody knows whom to ask. Set BaseAddress.")).GetLeftPart(UriPartial.Authority);
-        var address = new Uri(authority + OriginForm(request.Target), new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
-        var message = new HttpRequestMessage(HttpMethod.Parse(request.Method), address) { Content = request.Body is { } body ? new ReadOnlyMemoryContent(body.ToWire()) : null };
+        var message = new HttpRequestMessage(HttpMethod.Parse(request.Method), AddressOf(authority, OriginForm(request.Target))) { Content = request.Body is { } body ? new ReadOnlyMemoryContent(body.ToWire()) : null };
         foreach (var (name, value) in request.Headers.Where(IsSent).Concat(headers))
         {
             if (!message.Headers.TryAddWithoutValidation(name, value))
@@ -39,6 +50,12 @@ internal sealed class Asking(HttpClient client, IReadOnlyDictionary<string, stri
         message.Headers.Host = request.Headers.FirstOrDefault(header => header.Key.Equals("Host", StringComparison.OrdinalIgnoreCase)).Value;
         return message;
     }
+
+    /// <summary>Not canonicalized where that would change it. In-memory servers take no other addresses, so there it needs a real one.</summary>
+    private static Uri AddressOf(string authority, string target) =>
+        Uri.TryCreate(authority + target, UriKind.Absolute, out var address) && address.PathAndQuery == target
+            ? address
+            : new Uri(authority + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
 
     /// <summary>RFC 9112, section 3.2.2: a proxy is asked with scheme and host before the path.</summary>
     private static string OriginForm(string target)

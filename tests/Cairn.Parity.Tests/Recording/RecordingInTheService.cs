@@ -40,6 +40,7 @@ public sealed class RecordingInTheService : IDisposable
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseTestServer();
         builder.Services.AddSingleton<Func<Guid>>(Guid.NewGuid);
+        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHttpClient();
         var app = builder.Build();
         app.UseCairnRecorder(recorder);

@@ -14,7 +14,7 @@ public sealed class ReplayingAsTests
     [MemberData(nameof(Cases))]
     public async Task It_answers_as_the_old_service(ParityCase recorded)
     {
-        await using var service = await CairnTestHost.StartAsync(TestService.Main, host => host.ConfigureServices(recorded.Seed), Token);
+        await using var service = await CairnTestHost.StartAsync(TestService.RunAsync, host => host.ConfigureServices(recorded.Seed), Token);
         service.Clock.SetUtcNow(recorded.Exchange.At);
 
         ParityAssert.Equal(await recorded.AskAsync(service.Http, Token));
@@ -34,7 +34,7 @@ public sealed class ReplayingAsTests
     public async Task A_difference_prints_place_values_rule_and_what_to_do()
     {
         var recorded = ParityCassette.Load("Replay/builds.cassette.jsonl").ElementAt(2);
-        await using var service = await CairnTestHost.StartAsync(TestService.Main, host => host.ConfigureServices(recorded.Seed), Token);
+        await using var service = await CairnTestHost.StartAsync(TestService.RunAsync, host => host.ConfigureServices(recorded.Seed), Token);
         service.Clock.SetUtcNow(recorded.Exchange.At.AddHours(1));
 
         var result = await recorded.AskAsync(service.Http, Token);
@@ -47,5 +47,16 @@ public sealed class ReplayingAsTests
                 "Mend the service, or accept it: cairn parity accept --route \"GET /now\" --path \"$.now\" --why …",
             ],
             failure.Message.Split(Environment.NewLine));
+    }
+
+    [Fact]
+    public async Task A_case_can_be_replayed_with_settings_of_its_own()
+    {
+        var recorded = ParityCassette.Load("Replay/builds.cassette.jsonl").First();
+        await using var service = await CairnTestHost.StartAsync(TestService.RunAsync, host => host.ConfigureServices(recorded.Seed), Token);
+
+        var result = await recorded.With(settings => settings.Level = ParityLevel.Strict).AskAsync(service.Http, Token);
+
+        Assert.Contains("PY04", result.Differences.Select(difference => difference.Code));
     }
 }

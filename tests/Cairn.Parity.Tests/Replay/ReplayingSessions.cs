@@ -76,7 +76,7 @@ public sealed class ReplayingSessions
     private static async Task<ParityReport> RunAsync(ParityRules rules, params CassetteExchange[] exchanges)
     {
         var cassette = await Legacy.Recorded.ThroughDiskAsync(exchanges, Token);
-        await using var service = await CairnTestHost.StartAsync(TestService.Main, cancellationToken: Token);
+        await using var service = await CairnTestHost.StartAsync(TestService.RunAsync, cancellationToken: Token);
         return await Legacy.Recorded.ReplayAsync(cassette, rules, service.Http, Token);
     }
 

@@ -9,7 +9,7 @@ namespace Cairn.Parity.Tests.Replay;
 /// <summary>A port of the build-status service to .NET, with an id, a clock and a dependency.</summary>
 internal static class TestService
 {
-    public static async Task Main(string[] args)
+    public static async Task RunAsync(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.TryAddSingleton(TimeProvider.System);
