@@ -5,6 +5,7 @@ using Cairn.Cli.Debt;
 using Cairn.Cli.Demo;
 using Cairn.Cli.Lint;
 using Cairn.Cli.Migrate;
+using Cairn.Cli.Parity;
 
 using var interruption = new Interruption();
 var screen = Screen.OnConsole(TimeProvider.System);
@@ -15,6 +16,7 @@ Command[] verbs =
     DebtCommand.Create(screen, Console.Out, TimeProvider.System),
     AlertsCommand.Create(Console.Out, TimeProvider.System),
     MigrateCommand.Create(Console.Out),
+    ParityCommand.Create(Console.Out, TimeProvider.System),
 ];
 var cairn = new CommandLine(verbs, Console.Out, Console.Error);
 

@@ -27,6 +27,9 @@ internal static class SecretLooks
 
     private static readonly Regex Run = Pattern("[A-Za-z0-9+_-]{20,}");
 
+    /// <summary>What each known secret looks like, and its pattern.</summary>
+    public static IEnumerable<(string Looks, string Pattern)> All => Shapes.Select(shape => (shape.Looks, shape.Pattern.ToString()));
+
     /// <summary>What the first secret looks like; <see langword="null"/> when there is none. What may be random is searched for known shapes alone.</summary>
     public static string? Of(string text, bool mayBeRandom)
     {

@@ -19,6 +19,8 @@ internal static class ProjectReferences
         ("Cairn.Testing", "Cairn.Cassettes"), // decision 0013
         ("Cairn.Alerting.Testing", "Cairn.Alerting"), // decision 0019
         ("Cairn.Alerting.Testing", "Cairn.Testing"), // decision 0019
+        ("Cairn.Parity", "Cairn.Cassettes"), // decision 0021
+        ("Cairn.Cli", "Cairn.Parity"), // decision 0021
     };
 
     public static IEnumerable<string> Violations(IEnumerable<RepositoryFile> projects, IReadOnlySet<(string From, string To)> allowed)
