@@ -1,0 +1,14 @@
+using System.CommandLine;
+using Cairn.Cli.Migrate.Inventory;
+
+namespace Cairn.Cli.Migrate;
+
+/// <summary>`cairn migrate`: the way of a live Python service to .NET, route by route.</summary>
+internal static class MigrateCommand
+{
+    public static Command Create(TextWriter output, TimeProvider clock) => new("migrate", "Move a live Flask or FastAPI service to .NET, route by route.")
+    {
+        InventoryVerb.Create(output, clock),
+        ExampleVerb.Create(output),
+    };
+}
