@@ -15,7 +15,7 @@ Command[] verbs =
     LintCommand.Create(screen, Console.Out, TimeProvider.System),
     DebtCommand.Create(screen, Console.Out, TimeProvider.System),
     AlertsCommand.Create(Console.Out, TimeProvider.System),
-    MigrateCommand.Create(Console.Out),
+    MigrateCommand.Create(Console.Out, TimeProvider.System),
     ParityCommand.Create(Console.Out, TimeProvider.System),
 ];
 var cairn = new CommandLine(verbs, Console.Out, Console.Error);

@@ -84,5 +84,5 @@ public sealed class ProbingLegacyServices : IDisposable
     }
 
     private Task<ExitCode> RunAsync(params string[] arguments) =>
-        new CommandLine([MigrateCommand.Create(_output)], _output, _error).RunAsync(["migrate", "probe", .. arguments], Stop);
+        new CommandLine([MigrateCommand.Create(_output, TimeProvider.System)], _output, _error).RunAsync(["migrate", "probe", .. arguments], Stop);
 }
