@@ -14,6 +14,7 @@ public sealed class CallBytesTests
     [Fact]
     public async Task A_stream_that_is_drained_has_whole_messages_and_one_status_after_them()
     {
+        var written = new TaskCompletionSource();
         await using var service = await StandInService.StartAsync(app => app.MapStream("/cairn.tests.Echo/Down", async call =>
         {
             for (var number = 0; number < 100; number++) // fewer bytes than the window of a connection takes
@@ -22,15 +23,17 @@ public sealed class CallBytesTests
                 await Task.Yield();
             }
 
+            written.SetResult();
             await new TaskCompletionSource().Task.WaitAsync(call.Cancelled);
         }));
         await using var connection = await RawConnection.OpenAsync(service.Http.BaseAddress!);
         await connection.SendHeadersAsync("Down");
         await connection.SendDataAsync([], isEnd: true);
-        var frames = new List<(byte Type, byte Flags, byte[] Payload)> { (await connection.NextAsync())!.Value, (await connection.NextAsync())!.Value };
+        await written.Task.WaitAsync(TestContext.Current.CancellationToken);
 
         service.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
         service.Clock.Advance(new GrpcOptions().DrainGrace);
+        var frames = new List<(byte Type, byte Flags, byte[] Payload)> { (await connection.NextAsync())!.Value };
         while ((frames[^1].Flags & EndStream) == 0)
         {
             frames.Add((await connection.NextAsync())!.Value);
