@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Acme.BuildStatus.Tests;
 
 /// <summary>What wakes somebody up, and what does not.</summary>
+[Collection(nameof(Alone))]
 public sealed class Alerts
 {
     private const string OneBadAnswer = "one bad answer";
