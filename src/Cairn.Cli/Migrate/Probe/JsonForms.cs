@@ -7,6 +7,10 @@ namespace Cairn.Cli.Migrate.Probe;
 /// <summary>What the text of one JSON answer shows. A form that the answer has no occasion for, such as a float, is not noted.</summary>
 internal static partial class JsonForms
 {
+    /// <summary>UTF-8 has the order of code points; the strings of .NET have not.</summary>
+    private static readonly Comparer<string> ByCodePoint =
+        Comparer<string>.Create((one, other) => Encoding.UTF8.GetBytes(one).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(other)));
+
     public static void Note(ProbeFindings findings, string route, string body)
     {
         var text = body.TrimEnd('\n');
@@ -69,7 +73,7 @@ internal static partial class JsonForms
         }
 
         var names = value.EnumerateObject().Select(member => member.Name).ToList();
-        if (names.Count > 1 && !names.SequenceEqual(names.Order(StringComparer.Ordinal)))
+        if (names.Count > 1 && !names.SequenceEqual(names.Order(ByCodePoint)))
         {
             findings.Note("SortedKeys", false, $"GET {route} has {names[0]} first of {names.Count}");
         }
