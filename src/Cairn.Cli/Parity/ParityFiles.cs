@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Cairn.Cassettes;
 using Cairn.Parity;
 
@@ -10,14 +11,14 @@ internal static class ParityFiles
     public const string Rules = "parity.rules.json";
     public const string Report = "parity.report.json";
 
-    private static readonly Dictionary<string, ParityReportFormat> Formats = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly FrozenDictionary<string, ParityReportFormat> Formats = new Dictionary<string, ParityReportFormat>
     {
         [".json"] = ParityReportFormat.Json,
         [".md"] = ParityReportFormat.Markdown,
         [".xml"] = ParityReportFormat.JUnit,
         [".html"] = ParityReportFormat.Html,
         [".txt"] = ParityReportFormat.Console,
-    };
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <exception cref="CommandFailedException">There is none, or one cannot be read (74).</exception>
     public static Task<IReadOnlyList<Cassette>> CassettesAsync(string path, CancellationToken cancellationToken) => GuardAsync<IReadOnlyList<Cassette>>(async () =>

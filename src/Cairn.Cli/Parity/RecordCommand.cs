@@ -12,12 +12,12 @@ internal static class RecordCommand
 
     public static Command Create(TextWriter output, TimeProvider clock)
     {
-        var upstream = WebAddress.Option("--upstream", "The service to record, such as http://127.0.0.1:8000.");
+        var upstream = WebAddress.Create("--upstream", "The service to record, such as http://127.0.0.1:8000.");
         var listen = new Option<string>("--listen") { Description = "Where the proxy listens; port 0 takes a free one.", DefaultValueFactory = _ => Loopback, HelpName = "ADDRESS:PORT" };
         var folder = new Option<string>("--out") { Description = "The folder of the cassette.", DefaultValueFactory = _ => ParityFiles.Folder, HelpName = "FOLDER" };
         var service = new Option<string>("--service") { Description = "The name of the service and of its cassette.", DefaultValueFactory = _ => "legacy", HelpName = "NAME" };
         var twice = new Option<bool>("--twice") { Description = "Ask again at once what is safe to ask again, to learn what changes by itself." };
-        var again = WebAddress.Option("--again", "Ask another instance the second time.");
+        var again = WebAddress.Create("--again", "Ask another instance the second time.");
         var outbound = new Option<bool>("--outbound") { Description = "What is recorded is a dependency of the service; its answers stand in for it on replay." };
         var emit = new Option<PythonServerKind?>("--emit") { Description = "Write a recorder in Python for services that no proxy can stand before.", HelpName = "wsgi|asgi" };
         var har = new Option<string?>("--har") { Description = "Make a cassette of a HAR archive.", HelpName = "FILE" };

@@ -8,7 +8,7 @@ internal static class RunCommand
 {
     public static Command Create(TextWriter output, TimeProvider clock)
     {
-        var target = WebAddress.Option("--target", "The new service, such as http://127.0.0.1:5000.");
+        var target = WebAddress.Create("--target", "The new service, such as http://127.0.0.1:5000.");
         target.Required = true;
         var cassettes = new Option<string>("--cassettes") { Description = "A cassette, or a folder of them.", DefaultValueFactory = _ => ParityFiles.Folder, HelpName = "PATH" };
         var rules = new Option<string>("--rules") { Description = "The file of rules.", DefaultValueFactory = _ => ParityFiles.Rules, HelpName = "FILE" };

@@ -5,7 +5,7 @@ namespace Cairn.Cli.Parity;
 /// <summary>An option that is the address of a service.</summary>
 internal static class WebAddress
 {
-    public static Option<Uri?> Option(string name, string description)
+    public static Option<Uri?> Create(string name, string description)
     {
         var option = new Option<Uri?>(name) { Description = description, HelpName = "URL" };
         option.Validators.Add(parsed =>
