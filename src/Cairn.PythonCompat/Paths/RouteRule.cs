@@ -10,6 +10,7 @@ namespace Cairn.PythonCompat.Paths;
 internal sealed class RouteRule
 {
     private const string AnySegment = "[^/]+";
+    private const int Fallback = int.MaxValue; // of a route that catches what no other has; Python has none
 
     private readonly IReadOnlyList<(string Name, IRouteConstraint Constraint)> _constraints;
     private readonly Regex _path;
@@ -21,7 +22,7 @@ internal sealed class RouteRule
         Methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [];
         _constraints = [.. Constraints(endpoint.RoutePattern, policies)];
         _path = new Regex(
-            Expression(endpoint.RoutePattern, service.Style, Has(PythonCompat.StrictSlashes)),
+            Expression(endpoint.RoutePattern, service.Style, Has(PythonCompat.StrictSlashes) && endpoint.Order != Fallback),
             RegexOptions.CultureInvariant | RegexOptions.Singleline | (Has(PythonCompat.CaseSensitivePaths) ? RegexOptions.None : RegexOptions.IgnoreCase));
     }
 
@@ -74,7 +75,7 @@ internal sealed class RouteRule
         foreach (var segment in pattern.PathSegments)
         {
             expression.Append(segment is { IsSimple: true } && segment.Parts[0] is RoutePatternParameterPart parameter && (parameter.IsOptional || parameter.Default is not null || parameter.IsCatchAll)
-                ? Rest(parameter, style, isFirst: expression.Length == 1)
+                ? Rest(parameter, style, isStrict, isFirst: expression.Length == 1)
                 : "/" + string.Concat(segment.Parts.Select(part => Part(part))));
         }
 
@@ -90,13 +91,13 @@ internal sealed class RouteRule
         _ => "",
     };
 
-    private static string Rest(RoutePatternParameterPart parameter, PythonStyle style, bool isFirst)
+    private static string Rest(RoutePatternParameterPart parameter, PythonStyle style, bool isStrict, bool isFirst)
     {
         if (!parameter.IsCatchAll)
         {
             return $"(?:/({AnySegment})){(isFirst ? "?/?" : "?")}";
         }
 
-        return style == PythonStyle.Flask && !parameter.IsOptional ? "/([^/].*)" : "/(.*)";
+        return !isStrict ? "(?:/(.*))?" : style == PythonStyle.Flask ? "/([^/].*)" : "/(.*)";
     }
 }

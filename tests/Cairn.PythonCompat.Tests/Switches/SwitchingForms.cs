@@ -68,6 +68,26 @@ public sealed class SwitchingForms
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(service, "/LENIENT"));
     }
 
+    [Theory]
+    [InlineData(PythonCompat.None, "rest")]
+    [InlineData(PythonCompat.StrictSlashes, "fallback")]
+    public async Task What_catches_everything_catches_it_still(PythonCompat switches, string withoutSlash)
+    {
+        await using var service = await PortedService.StartAsync(
+            builder => builder.Services.AddPythonCompat(PythonStyle.Flask, compat => compat.DisableAll().Enable(switches)),
+            app =>
+            {
+                app.MapGet("/files/{**rest}", (string? rest) => $"rest{rest}");
+                app.MapFallback(() => "fallback");
+            },
+            Token);
+
+        Assert.Equal("resta/b", await GetAsync(service, "/files/a/b"));
+        Assert.Equal(withoutSlash, await GetAsync(service, "/files"));
+        Assert.Equal("fallback", await GetAsync(service, "/"));
+        Assert.Equal("fallback", await GetAsync(service, "/else/where"));
+    }
+
     [Fact]
     public async Task A_client_that_holds_a_tag_of_Flask_is_told_that_nothing_changed()
     {
