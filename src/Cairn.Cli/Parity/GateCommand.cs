@@ -20,13 +20,13 @@ internal static class GateCommand
         var gate = new Command("gate", "Say of each route whether few enough answers differ, and how many more have to be compared.") { reports, most, confidence, fewest, json };
         gate.SetAction(async (parsed, cancellationToken) =>
         {
+            var rule = new ParityGate(ShareOf("--max-diff", parsed.GetValue(most)!, 0, 1), ShareOf("--confidence", parsed.GetValue(confidence)!, 0.5, 1), parsed.GetValue(fewest));
             List<ParityReport> read = [];
             foreach (var file in parsed.GetValue(reports)!)
             {
                 read.Add(await ParityFiles.ReportAsync(file, cancellationToken));
             }
 
-            var rule = new ParityGate(ShareOf("--max-diff", parsed.GetValue(most)!, 0, 1), ShareOf("--confidence", parsed.GetValue(confidence)!, 0.5, 1), parsed.GetValue(fewest));
             return (int)Tell(output, rule.Judge(read), parsed.GetValue(json));
         });
         return gate;

@@ -21,7 +21,7 @@ internal static class RecordCommand
         var outbound = new Option<bool>("--outbound") { Description = "What is recorded is a dependency of the service; its answers stand in for it on replay." };
         var emit = new Option<PythonServerKind?>("--emit") { Description = "Write a recorder in Python for services that no proxy can stand before.", HelpName = "wsgi|asgi" };
         var har = new Option<string?>("--har") { Description = "Make a cassette of a HAR archive.", HelpName = "FILE" };
-        var masks = new MaskOptions();
+        var masks = new MaskFlags();
         var record = new Command("record", "Record what a service is asked and answers, masked.") { upstream, listen, folder, service, twice, again, outbound, emit, har };
         masks.AddTo(record);
         record.Validators.Add(parsed => RequireOne(parsed, upstream, emit, har));
@@ -33,7 +33,7 @@ internal static class RecordCommand
                 return (int)ExitCode.Holds;
             }
 
-            var settings = new RecorderSettings { Redaction = masks.PolicyOf(parsed), Key = MaskOptions.Key(), IsOutbound = parsed.GetValue(outbound), Clock = clock };
+            var settings = new RecorderSettings { Redaction = masks.PolicyOf(parsed), Key = MaskFlags.Key(), IsOutbound = parsed.GetValue(outbound), Clock = clock };
             var verb = new RecordVerb(output, parsed.GetValue(folder)!, parsed.GetValue(service)!, settings);
             return (int)(parsed.GetValue(har) is { } archive
                 ? await verb.ImportAsync(archive, cancellationToken)

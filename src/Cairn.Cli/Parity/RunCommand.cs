@@ -17,12 +17,12 @@ internal static class RunCommand
         var parallel = new Option<int>("--parallel") { Description = "How many sessions are replayed at the same time.", DefaultValueFactory = _ => 4, HelpName = "NUMBER" };
         var reports = new Option<string[]>("--report") { Description = "Write a report as well: .json, .md, .xml (JUnit), .html or .txt.", HelpName = "FILE" };
         var json = new Option<bool>("--json") { Description = "The report as JSON." };
-        var masks = new MaskOptions();
+        var masks = new MaskFlags();
         var run = new Command("run", "Ask the new service what the old one was asked, and compare.") { target, cassettes, rules, level, headers, parallel, reports, json };
         masks.AddTo(run);
         run.SetAction(async (parsed, cancellationToken) =>
         {
-            var settings = new ParitySettings { Level = parsed.GetValue(level), Redaction = masks.PolicyOf(parsed), Key = MaskOptions.Key(), Parallel = Math.Max(1, parsed.GetValue(parallel)), Clock = clock };
+            var settings = new ParitySettings { Level = parsed.GetValue(level), Redaction = masks.PolicyOf(parsed), Key = MaskFlags.Key(), Parallel = Math.Max(1, parsed.GetValue(parallel)), Clock = clock };
             foreach (var (name, value) in (parsed.GetValue(headers) ?? []).Select(HeaderOf))
             {
                 settings.Headers[name] = value;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Cairn.Cli.Parity;
 
@@ -7,14 +8,18 @@ internal static class WebAddress
 {
     public static Option<Uri?> Create(string name, string description)
     {
-        var option = new Option<Uri?>(name) { Description = description, HelpName = "URL" };
-        option.Validators.Add(parsed =>
+        return new Option<Uri?>(name) { Description = description, HelpName = "URL", CustomParser = Read };
+
+        Uri? Read(ArgumentResult parsed)
         {
-            if (parsed.Tokens.Count == 1 && !(Uri.TryCreate(parsed.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+            var text = parsed.Tokens[0].Value;
+            if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
             {
-                parsed.AddError($"'{name}' is {parsed.Tokens[0].Value}. It is an address of http or https. Write it as http://127.0.0.1:8000.");
+                return address;
             }
-        });
-        return option;
+
+            parsed.AddError($"'{name}' is {text}. It is an address of http or https. Write it as http://127.0.0.1:8000.");
+            return null;
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Cairn.Cli.Migrate.Inventory;
 
 /// <summary>What Python and .NET do differently, by the code of a risk. The page says what to do about each.</summary>
@@ -5,7 +7,7 @@ internal static class RiskBook
 {
     public const string Page = "https://github.com/cairn-ci/cairn/blob/main/docs/reference/migration-risks.md";
 
-    private static readonly Dictionary<string, string> Titles = new(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, string> Titles = new Dictionary<string, string>
     {
         ["background-work"] = "work goes on after the answer",
         ["big-integers"] = "integers may be longer than 64 bits",
@@ -33,7 +35,7 @@ internal static class RiskBook
         ["streaming"] = "the answer is a stream",
         ["trailing-slashes"] = "a slash at the end makes another path",
         ["web-sockets"] = "a WebSocket",
-    };
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static IEnumerable<string> Codes => Titles.Keys;
 

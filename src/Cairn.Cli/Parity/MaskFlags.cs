@@ -5,7 +5,7 @@ using Cairn.Cassettes;
 namespace Cairn.Cli.Parity;
 
 /// <summary>What is masked, and with which key: the same options for whoever records and whoever replays.</summary>
-internal sealed class MaskOptions
+internal sealed class MaskFlags
 {
     private const string KeyVariable = "CAIRN_CASSETTES_KEY";
 
