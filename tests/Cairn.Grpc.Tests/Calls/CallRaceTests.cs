@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Cairn.Grpc.Calls;
 using Cairn.Testing;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Configuration;
@@ -82,6 +83,7 @@ public sealed class CallRaceTests
         http.Request.Protocol = "HTTP/2";
         http.Request.ContentType = "application/grpc";
         http.Features.Set<IHttpResponseTrailersFeature>(new RecordedTrailers());
+        http.Features.Set<IConnectionLifetimeNotificationFeature>(new Connection()); // without it the stand-in sets a header, and not safely
         http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(new MemoryStream()));
         _ = http.Request.BodyReader; // the stand-in makes it at the first use, and not safely
         return http;
@@ -102,6 +104,15 @@ public sealed class CallRaceTests
         listener.SetMeasurementEventCallback<double>((_, _, _, _) => measured());
         listener.Start();
         return listener;
+    }
+
+    private sealed class Connection : IConnectionLifetimeNotificationFeature
+    {
+        public CancellationToken ConnectionClosedRequested { get; set; }
+
+        public void RequestClose()
+        {
+        }
     }
 
     private sealed class RecordedTrailers : IHttpResponseTrailersFeature
