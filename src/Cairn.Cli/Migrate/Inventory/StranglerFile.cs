@@ -11,7 +11,7 @@ internal static class StranglerFile
     {
         var strangler = new
         {
-            Legacy = new { Address = "http://127.0.0.1:8000", service.Framework },
+            LegacyAddress = "http://127.0.0.1:8000",
             Routes = service.Routes.Select(route => new { Match = $"{route.Method} {Path(route)}", State = "legacy" }),
         };
         var document = new Dictionary<string, object> { ["Cairn"] = new { Strangler = strangler } };
