@@ -16,7 +16,7 @@ internal static class LearnCommand
         {
             var file = parsed.GetValue(rules)!;
             var recorded = await ParityFiles.CassettesAsync(parsed.GetValue(cassettes)!, cancellationToken);
-            var learned = NoiseLearner.Learn(recorded.SelectMany(cassette => cassette.Exchanges), await ParityFiles.RulesAsync(file, cancellationToken), parsed.GetValue(expires));
+            var learned = NoiseLearner.Learn(recorded.SelectMany(cassette => cassette.Exchanges), await ParityFiles.RulesSoFarAsync(file, cancellationToken), parsed.GetValue(expires));
             await ParityFiles.SaveAsync(learned.Rules, file, cancellationToken);
             return (int)Tell(output, learned, file);
         });

@@ -35,7 +35,11 @@ internal static class ParityFiles
 
     /// <summary>No rules where the file is the default one and is not there.</summary>
     public static Task<ParityRules> RulesAsync(string path, CancellationToken cancellationToken) =>
-        GuardAsync(async () => path == Rules && !File.Exists(path) ? ParityRules.None : await ParityRules.LoadAsync(path, cancellationToken));
+        path == Rules ? RulesSoFarAsync(path, cancellationToken) : GuardAsync(() => ParityRules.LoadAsync(path, cancellationToken));
+
+    /// <summary>No rules where the file is yet to be written.</summary>
+    public static Task<ParityRules> RulesSoFarAsync(string path, CancellationToken cancellationToken) =>
+        GuardAsync(async () => File.Exists(path) ? await ParityRules.LoadAsync(path, cancellationToken) : ParityRules.None);
 
     public static Task<ParityReport> ReportAsync(string path, CancellationToken cancellationToken) =>
         GuardAsync(async () => ParityReport.Parse(await File.ReadAllTextAsync(path, cancellationToken), path));

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Cairn.Parity.Comparison;
 
@@ -43,9 +44,21 @@ internal static class LeafLearner
         {
             Path = path,
             Kind = ParityRuleKind.Shape,
-            Shape = ShapeOfTexts.Of(values),
+            Shape = ShapeOfTexts.Of(values, piece => IsClock(piece, observations)),
             Fresh = values.Count == texts.Count && texts.Count >= FewestForFresh,
         };
+    }
+
+    /// <summary>Whether what stands in all texts is a moment that the next request will find moved.</summary>
+    private static bool IsClock(Token piece, IReadOnlyList<Observation> observations)
+    {
+        if (!piece.IsTime && (piece.Text[0] == '0' || !piece.Text.All(char.IsAsciiDigit)))
+        {
+            return false;
+        }
+
+        var value = piece.IsTime ? JsonValues.Text(piece.Text) : JsonValues.Parse(Encoding.UTF8.GetBytes(piece.Text));
+        return Moments.Find([.. observations.Select(observation => observation with { Value = value })]) is { FollowRequests: true };
     }
 
     /// <summary>Were there one value more, and all as frequent, it would have been seen: the chance that it was overlooked is small.</summary>

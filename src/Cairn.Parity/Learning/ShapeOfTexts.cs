@@ -10,12 +10,14 @@ internal static class ShapeOfTexts
 
     private static readonly string[] Alphabets = ["-_", "+/="]; // RFC 4648: where one is used, the others will be
 
-    public static string Of(IReadOnlyCollection<string> texts)
+    /// <param name="texts">The texts.</param>
+    /// <param name="moves">Whether a piece that all have in common is one that others will not have.</param>
+    public static string Of(IReadOnlyCollection<string> texts, Func<Token, bool>? moves = null)
     {
         var rows = texts.Select(Token.In).ToList();
         if (rows.Select(row => row.Count).Distinct().Count() == 1)
         {
-            var columns = Enumerable.Range(0, rows[0].Count).Select(index => Column([.. rows.Select(row => row[index])])).ToList();
+            var columns = Enumerable.Range(0, rows[0].Count).Select(index => Column([.. rows.Select(row => row[index])], moves)).ToList();
             if (columns.All(column => column is not null))
             {
                 return string.Concat(columns);
@@ -26,10 +28,10 @@ internal static class ShapeOfTexts
     }
 
     /// <summary>The shape of what stands at one position; null when nothing says what it is.</summary>
-    private static string? Column(IReadOnlyList<Token> tokens)
+    private static string? Column(IReadOnlyList<Token> tokens, Func<Token, bool>? moves)
     {
         var texts = tokens.Select(token => token.Text).ToList();
-        if (texts.Distinct(StringComparer.Ordinal).Count() == 1)
+        if (texts.Distinct(StringComparer.Ordinal).Count() == 1 && moves?.Invoke(tokens[0]) is not true)
         {
             return TextShape.Escape(texts[0]);
         }

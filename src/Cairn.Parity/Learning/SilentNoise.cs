@@ -7,7 +7,6 @@ namespace Cairn.Parity.Learning;
 /// <summary>Noise that two answers in a row do not show.</summary>
 internal static class SilentNoise
 {
-    private const double Seconds = 3; // from a request to the clock that its answer shows, cut to whole seconds
     private const int ShortestId = 16;
 
     /// <summary>Null when the values say nothing.</summary>
@@ -23,8 +22,8 @@ internal static class SilentNoise
     }
 
     private static ParityRule? OfClock(string path, IReadOnlyList<Observation> observations) =>
-        Moments.Find(observations) is { } moment && moment.IsNear(Seconds)
-            ? moment.ToRule(path) with { Why = "it is the time of the request" }
+        Moments.Find(observations) is { } moment && moment.FollowRequests
+            ? moment.ToRule(path) with { Why = "it keeps its distance to the time of the request" }
             : null;
 
     /// <summary>What is asked once only, because it changes something, and gives an id that is not in the request.</summary>

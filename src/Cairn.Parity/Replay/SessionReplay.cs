@@ -52,5 +52,7 @@ internal sealed class SessionReplay
         }
     }
 
-    private static bool HaveOneShape(string one, string other) => ShapeOfTexts.Of([one, other]) is { } shape && shape.StartsWith('{') && shape != "{text}";
+    private static bool HaveOneShape(string one, string other) => KindOf(one) == KindOf(other) && ShapeOfTexts.Of([one, other]) is { } shape && shape.StartsWith('{') && shape != "{text}";
+
+    private static (bool IsUuid, bool IsNumber) KindOf(string text) => (Guid.TryParseExact(text, "D", out _), text.All(char.IsAsciiDigit));
 }
