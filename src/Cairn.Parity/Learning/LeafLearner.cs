@@ -69,6 +69,11 @@ internal static class LeafLearner
     {
         var numbers = observations.Select(observation => JsonValues.Number(observation.Value)).ToList();
         var whole = observations.All(observation => JsonValues.IsWhole(observation.Value.GetRawText()));
+        if (whole && IsOfInstance(observations) && numbers.Min() >= 0)
+        {
+            return new ParityRule { Path = path, Kind = ParityRuleKind.Tolerance, Least = 0, Whole = true };
+        }
+
         var share = observations.GroupBy(observation => observation.Request, observation => JsonValues.Number(observation.Value)).Max(Spread);
         if (!whole && share <= CloseShare)
         {
@@ -85,6 +90,13 @@ internal static class LeafLearner
             Most = numbers.Max() <= 0 ? 0 : greatest,
             Whole = whole,
         };
+    }
+
+    /// <summary>What no answer of an instance changes, but another instance has another of, says which instance it is: a process, a shard. Its size means nothing.</summary>
+    private static bool IsOfInstance(IReadOnlyList<Observation> observations)
+    {
+        var runs = observations.GroupBy(observation => observation.Run, observation => JsonValues.Number(observation.Value)).ToList();
+        return runs.TrueForAll(run => run.Count() >= NoiseLearner.FewestRequests && run.Distinct().Count() == 1);
     }
 
     /// <summary>How far apart the answers to one request are, as a share of the greatest.</summary>

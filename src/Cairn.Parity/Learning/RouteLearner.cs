@@ -74,7 +74,7 @@ internal sealed class RouteLearner(IReadOnlyList<Sample> samples)
         foreach (var place in noise.GroupBy(entry => entry.Finding.Path.General, StringComparer.Ordinal))
         {
             var requests = place.Select(entry => entry.Request);
-            var proposals = place.Select(entry => entry.Finding).DistinctBy(finding => finding.Kind).Select(finding => Proposal(place.Key, finding)).OfType<ParityRule>();
+            var proposals = place.Select(entry => entry.Finding).DistinctBy(finding => finding.Kind).Select(finding => Proposal(place.Key, finding)).OfType<ParityRule>().DistinctBy(rule => rule.Kind);
             found.AddRange(proposals
                 .Where(rule => !rules.Exists(known => known.Path == rule.Path && (known.Kind == rule.Kind || (IsLeaf(known) && IsLeaf(rule)))))
                 .Select(rule => WithEvidence(rule, requests)));
@@ -105,10 +105,9 @@ internal sealed class RouteLearner(IReadOnlyList<Sample> samples)
         .Select(place => SilentNoise.Learn(place.Key, ObservationsAt(place.Key), samples))
         .OfType<ParityRule>();
 
-    private List<Observation> ObservationsAt(string path) => [.. samples.Index().SelectMany(sample => sample.Item.Runs
-        .SelectMany(NodesOf)
+    private List<Observation> ObservationsAt(string path) => [.. samples.Index().SelectMany(sample => sample.Item.Runs.Index().SelectMany(run => NodesOf(run.Item)
         .Where(node => node.Path == path && !IsNull(node.Value))
-        .Select(node => new Observation(node.Value, sample.Index, sample.Item.At)))];
+        .Select(node => new Observation(node.Value, sample.Index, run.Index, sample.Item.At))))];
 
     private ParityRule WithEvidence(ParityRule rule, IEnumerable<int> requests) => rule with
     {

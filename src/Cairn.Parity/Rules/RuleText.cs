@@ -22,7 +22,7 @@ internal static class RuleText
         _ => $"one of {string.Join(", ", rule.Values)}",
     };
 
-    private static string Range(ParityRule rule) => rule is { Least: null, Most: null }
-        ? ""
-        : string.Create(CultureInfo.InvariantCulture, $" from {rule.Least:0.######} to {rule.Most:0.######}");
+    private static string Range(ParityRule rule) => string.Concat(Bound("from", rule.Least), Bound("to", rule.Most));
+
+    private static string Bound(string word, double? bound) => bound is null ? "" : string.Create(CultureInfo.InvariantCulture, $" {word} {bound:0.######}");
 }

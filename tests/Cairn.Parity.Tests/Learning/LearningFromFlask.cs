@@ -38,10 +38,11 @@ public sealed class LearningFromFlask(ITestOutputHelper output)
         Assert.True(caught.Count >= FewestCaught, $"Not caught: {string.Join(", ", Faults.Except(caught))}");
     }
 
+    /// <summary>The order of Python's sets hangs on a seed. Two instances of one order, one case in a hundred, would show nothing of it.</summary>
     private static async Task<Cassette> RecordAsync()
     {
-        using var first = await PythonServer.StartAsync("builds.py", Token);
-        using var second = await PythonServer.StartAsync("builds.py", Token);
+        using var first = await PythonServer.StartAsync("builds.py", Token, ("PYTHONHASHSEED", "1"));
+        using var second = await PythonServer.StartAsync("builds.py", Token, ("PYTHONHASHSEED", "2"));
         return await Recorded.ThroughDiskAsync(await BuildTraffic.RecordAsync(Requests, first, second, Token), Token);
     }
 
