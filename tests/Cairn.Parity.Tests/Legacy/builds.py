@@ -1,4 +1,4 @@
-"""A build-status service in Flask, as one finds them. FAULT names what a careless port of it gets wrong."""
+"""A build-status service in Flask, as one finds them. FAULT names what a careless port of it gets wrong, SEED makes its draws repeat."""
 import concurrent.futures
 import hashlib
 import os
@@ -18,6 +18,7 @@ STARTED = time.time()
 HOSTS = ["ci-runner-07.build.example", "ci-runner-11.build.example", "ci-runner-12.build.example"]
 TAGS = ["nightly", "release", "arm64", "asan", "flaky", "gpu", "large", "hermetic"]
 app = Flask(__name__)
+random.seed(os.environ.get("SEED"))
 app.config["served"] = 0
 
 
