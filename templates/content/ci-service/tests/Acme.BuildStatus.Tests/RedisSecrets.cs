@@ -22,7 +22,7 @@ public sealed class RedisSecrets
         Assert.Equal(("acme", "first"), (redis.CurrentValue.User, redis.CurrentValue.Password));
 
         var changed = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var following = redis.OnChange(options => changed.TrySetResult(options.Password));
+        using var following = redis.OnChange(options => _ = options.Password == "second" && changed.TrySetResult(options.Password)); // other files may have been seen to change before
         await File.WriteAllTextAsync(Path.Combine(secrets, "Cairn__Caching__Redis__Password"), "second", Cancellation);
         ((IConfigurationRoot)service.Services.GetRequiredService<IConfiguration>()).Reload(); // as the watcher of files does, sooner or later
 
