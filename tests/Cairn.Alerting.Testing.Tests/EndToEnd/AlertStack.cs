@@ -6,12 +6,21 @@ internal sealed class AlertStack : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cairn-alerts-");
     private readonly List<ToolProcess> _processes = [];
 
-    public static async Task<AlertStack> StartAsync(LiveService service, Pager pager)
+    /// <summary>Whether its programs are there.</summary>
+    public static bool IsInstalled => ToolProcess.IsInstalled("prometheus") && ToolProcess.IsInstalled("prometheus-alertmanager");
+
+    /// <summary>Starts both for a service.</summary>
+    /// <param name="writeArtefacts">Writes the service's artefacts below a folder.</param>
+    /// <param name="job">The label <c>job</c> of its series.</param>
+    /// <param name="management">Where it is scraped, as host and port.</param>
+    /// <param name="pager">Who is paged.</param>
+    public static async Task<AlertStack> StartAsync(Func<string, Task> writeArtefacts, string job, string management, Pager pager)
     {
         var stack = new AlertStack();
         try
         {
-            await stack.RunAsync(service, pager);
+            await writeArtefacts(stack._folder.FullName);
+            await stack.RunAsync(job, management, pager);
             return stack;
         }
         catch
@@ -31,14 +40,13 @@ internal sealed class AlertStack : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private async Task RunAsync(LiveService service, Pager pager)
+    private async Task RunAsync(string job, string management, Pager pager)
     {
-        service.Artefacts.WriteTo(_folder.FullName);
         var route = await File.ReadAllTextAsync(In("deploy/alerts/alertmanager.yaml"), TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(In("alertmanager.yml"), WithReceiver(route, pager.Address), TestContext.Current.CancellationToken);
         var alertmanager = await RunAsync("prometheus-alertmanager", "--config.file=alertmanager.yml", "--storage.path=alertmanager", "--cluster.listen-address=");
 
-        await File.WriteAllTextAsync(In("prometheus.yml"), Prometheus(service.Management, alertmanager.Address), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(In("prometheus.yml"), Prometheus(job, management, alertmanager.Address), TestContext.Current.CancellationToken);
         await RunAsync("prometheus", "--config.file=prometheus.yml", "--storage.tsdb.path=prometheus");
     }
 
@@ -56,7 +64,7 @@ internal sealed class AlertStack : IAsyncDisposable
         .Replace("group_wait: 10s", "group_wait: 0s\n      group_interval: 1s", StringComparison.Ordinal)
         .Replace("  - name: ci-experience-page\n", $"  - name: ci-experience-page\n    webhook_configs:\n      - url: {pager}\n", StringComparison.Ordinal);
 
-    private static string Prometheus(string service, string alertmanager) =>
+    private static string Prometheus(string job, string service, string alertmanager) =>
         $"""
         global:
           scrape_interval: 1s
@@ -67,7 +75,7 @@ internal sealed class AlertStack : IAsyncDisposable
             - static_configs:
                 - targets: ['{alertmanager}']
         scrape_configs:
-          - job_name: build-status
+          - job_name: {job}
             static_configs:
               - targets: ['{service}']
         """;

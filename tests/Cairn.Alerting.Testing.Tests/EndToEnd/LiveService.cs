@@ -26,6 +26,16 @@ internal sealed class LiveService : IAsyncDisposable
         _app.Services.GetRequiredService<IOptions<Objectives>>().Value,
         _app.Services.GetRequiredService<IOptions<AlertingOptions>>().Value);
 
+    public Task<AlertStack> WatchAsync(Pager pager) => AlertStack.StartAsync(
+        folder =>
+        {
+            Artefacts.WriteTo(folder);
+            return Task.CompletedTask;
+        },
+        "build-status",
+        Management,
+        pager);
+
     public static async Task<LiveService> StartAsync(params string[] arguments)
     {
         var store = BuildStatus.Fake();

@@ -10,10 +10,10 @@ public sealed class PagingSomebody
     [Fact]
     public async Task An_outage_of_the_store_pages_its_team_with_the_runbook_and_resolves()
     {
-        Assert.SkipUnless(ToolProcess.IsInstalled("prometheus") && ToolProcess.IsInstalled("prometheus-alertmanager"), "Prometheus or Alertmanager is not installed.");
+        Assert.SkipUnless(AlertStack.IsInstalled, "Prometheus or Alertmanager is not installed.");
         await using var pager = await Pager.StartAsync();
         await using var service = await LiveService.StartAsync("--Cairn:Alerting:Hurry=60", $"--Cairn:Alerting:RunbookUrl={Runbooks}");
-        await using var stack = await AlertStack.StartAsync(service, pager);
+        await using var stack = await service.WatchAsync(pager);
 
         await service.BreakStoreAsync();
         var page = await pager.WaitForAsync(Alert, "firing");
