@@ -1,6 +1,6 @@
 namespace Cairn.Templates.Tests;
 
-/// <summary>The service of the README, generated and built once.</summary>
+/// <summary>The service of the README, generated and built once for all who ask.</summary>
 public sealed class GeneratedService(PackedSdk sdk) : IAsyncLifetime
 {
     public const string Name = "Acme.BuildStatus";
@@ -9,11 +9,7 @@ public sealed class GeneratedService(PackedSdk sdk) : IAsyncLifetime
 
     public CommandResult Build { get; private set; } = new(0, "");
 
-    public async ValueTask InitializeAsync()
-    {
-        Folder = await sdk.ScaffoldAsync(Name, "ci-experience", TestContext.Current.CancellationToken);
-        Build = await sdk.DotnetAsync(Folder, ["build"], TestContext.Current.CancellationToken);
-    }
+    public async ValueTask InitializeAsync() => (Folder, Build) = await sdk.BuiltAsync(Name, "ci-experience");
 
     /// <summary>The built service, to start it some other way.</summary>
     internal string Program => Path.Combine(Folder, "src", Name, "bin", "Debug", "net10.0", $"{Name}.dll");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 
 [assembly: AssemblyFixture(typeof(Cairn.Templates.Tests.PackedSdk))]
@@ -29,6 +30,7 @@ public sealed class PackedSdk : IAsyncLifetime
     // Outside the clone, whose Directory.Build.props would reach into a generated service.
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cairn-templates-");
     private readonly SemaphoreSlim _hive = new(1);
+    private readonly ConcurrentDictionary<string, Lazy<Task<(string Folder, CommandResult Build)>>> _built = [];
     private readonly Dotnet _dotnet;
 
     public PackedSdk() => _dotnet = new Dotnet(Feed, In("packages"));
@@ -79,6 +81,13 @@ public sealed class PackedSdk : IAsyncLifetime
         (await NewAsync(["ci-service", "-n", name, "--team", team, "-o", folder, "--no-restore", .. options], cancellationToken)).MustSucceed();
         return folder;
     }
+
+    /// <summary>Generates and builds a service, once for all who ask for its name.</summary>
+    internal Task<(string Folder, CommandResult Build)> BuiltAsync(string name, string team) => _built.GetOrAdd(name, _ => new(async () =>
+    {
+        var folder = await ScaffoldAsync(name, team, CancellationToken.None);
+        return (folder, await DotnetAsync(folder, ["build"], CancellationToken.None));
+    })).Value;
 
     public ValueTask DisposeAsync()
     {
