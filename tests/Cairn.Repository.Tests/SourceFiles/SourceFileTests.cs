@@ -17,6 +17,7 @@ public sealed class SourceFileTests
         ["src/Cairn.Hosting"] = 87, // five folders, one idea each: configuration, health, lifecycle, management, workers
         ["src/Cairn.Http"] = 45, // a folder each for declarations, deadlines, policies and the ledger
         ["src/Cairn.Logging"] = 85, // the line, and a folder each for capture, queue, bootstrap, levels, redaction and requests
+        ["src/Cairn.Migration"] = 85, // a folder each for the forwarder, the table, answers, rollbacks and copies
         ["src/Cairn.Telemetry"] = 115, // a folder each: settings, identity, sampling, metrics, server spans, exports, scrapes, pipeline runs (one file a word of the conventions), context across processes
         ["src/Cairn.Testing"] = 185, // a host, a network of hosts, leaks, a clock, three recorders, a decoder of OTLP, fakes, cassettes, outages, rollout rehearsals and a check of manifests, a folder each
     };
