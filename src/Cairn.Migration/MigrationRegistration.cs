@@ -78,7 +78,7 @@ public static class MigrationRegistration
         services.AddSingleton<CandidateAnswer>();
         services.AddSingleton<RouteAnswer>();
         services.AddSingleton<StranglerMiddleware>();
-        services.AddSingleton<PlaceStrangler>();
+        services.AddSingleton(provider => new PlaceStrangler(provider.GetRequiredService<StranglerMiddleware>));
         services.AddSingleton<IStartupFilter>(provider => provider.GetRequiredService<PlaceStrangler>());
     }
 

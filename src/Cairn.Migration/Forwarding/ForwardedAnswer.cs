@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
@@ -9,6 +10,7 @@ namespace Cairn.Migration.Forwarding;
 /// <summary>The answer as it is sent back: status, reason, headers, body as it comes, trailers.</summary>
 internal static class ForwardedAnswer
 {
+    private const int BufferBytes = 16 * 1024;
     private const int MostUnflushed = 64 * 1024;
 
     public static void WriteHead(HttpResponseMessage answer, HttpContext context)
@@ -28,9 +30,10 @@ internal static class ForwardedAnswer
     public static async Task WriteBodyAsync(Stream body, HttpContext context, IdleLimit idle)
     {
         var writer = context.Response.BodyWriter;
+        var buffer = new byte[BufferBytes]; // not pooled: a read that fails may still own it
         while (true)
         {
-            var reading = body.ReadAsync(writer.GetMemory(4096), idle.Token);
+            var reading = body.ReadAsync(buffer, idle.Token);
             if (!reading.IsCompleted || writer.UnflushedBytes >= MostUnflushed)
             {
                 await context.Response.StartAsync(idle.Token);
@@ -43,7 +46,7 @@ internal static class ForwardedAnswer
                 break;
             }
 
-            writer.Advance(read);
+            writer.Write(buffer.AsSpan(0, read));
             idle.Restart();
         }
 

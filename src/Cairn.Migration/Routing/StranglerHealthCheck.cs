@@ -1,9 +1,10 @@
+using Cairn.Migration.Rollback;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Cairn.Migration.Routing;
 
 /// <summary>Degraded while the configured table is not the one in force, or a route is not in its configured state.</summary>
-internal sealed class StranglerHealthCheck(CurrentTable current) : IHealthCheck
+internal sealed class StranglerHealthCheck(CurrentTable current, RollbackReport rollbacks) : IHealthCheck
 {
     public const string Name = "strangler";
 
@@ -12,7 +13,7 @@ internal sealed class StranglerHealthCheck(CurrentTable current) : IHealthCheck
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var rolledBack = current.Table.Routes.Where(route => route.Errors.Look().InForce is not null).Select(route => route.Configured.Match).ToList();
+        var rolledBack = current.Table.Routes.Where(route => rollbacks.StateOf(route) != route.Configured.State).Select(route => route.Configured.Match).ToList();
         var result = current.Faults is [var fault, ..] ? HealthCheckResult.Degraded($"The last good routing table is in force: {fault}")
             : rolledBack.Count > 0 ? HealthCheckResult.Degraded($"Rolled back to legacy: {string.Join(", ", rolledBack)}.")
             : HealthCheckResult.Healthy($"{current.Table.Routes.Count} routes are in force as configured.");

@@ -19,7 +19,7 @@ public sealed class StateTests
         Assert.EndsWith(answer, await host.Http.GetStringAsync(new Uri("/builds/42", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Equal(
             $"cairn.migration.requests cairn.route.state={state} cairn.served_by={answer} http.route=GET /builds/{{id}}",
-            Assert.Single(host.Measured.Of(MigrationTelemetry.Requests)));
+            Assert.Single(await host.Measured.WaitForAsync(MigrationTelemetry.Requests)));
     }
 
     [Fact]

@@ -52,6 +52,8 @@ internal sealed class RawConnection(Socket socket) : IAsyncDisposable
         return text.ToString();
     }
 
+    public Task SkipAsync(int count) => _stream.ReadExactlyAsync(new byte[count]).AsTask().WaitAsync(Guard);
+
     /// <summary>Until the other end closes or resets.</summary>
     public Task<string> ReadToEndAsync() => ReadAsync(int.MaxValue);
 

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Cairn.Benchmarks;
+
+/// <summary>
+/// What those who wait pay for shadow traffic: the same requests through a strangler without copies, one with a dead candidate, and one whose candidate takes 500 ms. The three take turns
+/// request by request, so that drift of the machine hits all alike.
+/// </summary>
+internal static class ShadowLoad
+{
+    private const int Requests = 6000;
+    private const int Warmup = 1500;
+    private const double MostRatio = 1.10;
+    private const long MostGrowth = 16 * 1024 * 1024; // the bound of the queue, twice
+
+    public static async Task<bool> RunAsync()
+    {
+        await using var legacy = await ServerAsync(context => context.Response.Body.WriteAsync("{\"status\":\"passed\"}"u8.ToArray()).AsTask());
+        await using var slow = await ServerAsync(async context => await Task.Delay(500, context.RequestAborted));
+        ShadowedService[] services =
+        [
+            await ShadowedService.StartAsync("no shadow", legacy, state: "legacy", candidate: null),
+            await ShadowedService.StartAsync("dead candidate", legacy, state: "shadow", candidate: "http://127.0.0.1:1"),
+            await ShadowedService.StartAsync("500 ms candidate", legacy, state: "shadow", candidate: slow.Urls.Single()),
+        ];
+
+        await AskAsync(services, Warmup);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        foreach (var service in services)
+        {
+            service.Latencies.Clear();
+        }
+
+        await AskAsync(services, Requests);
+        var growth = GC.GetTotalMemory(forceFullCollection: true) - before;
+        var holds = Report(services, growth);
+        foreach (var service in services)
+        {
+            await service.DisposeAsync();
+        }
+
+        return holds;
+    }
+
+    private static async Task AskAsync(IReadOnlyList<ShadowedService> services, int requests)
+    {
+        for (var request = 0; request < requests; request++)
+        {
+            for (var turn = 0; turn < services.Count; turn++)
+            {
+                await services[(request + turn) % services.Count].AskAsync(); // whoever comes after a costly one changes each time
+            }
+        }
+    }
+
+    private static bool Report(IReadOnlyList<ShadowedService> services, long growth)
+    {
+        var (baseline, holds) = (services[0], growth <= MostGrowth);
+        Console.WriteLine($"{"shadow",-20}{"p50 us",10}{"p99 us",10}{"ratio p50",12}{"ratio p99",12}  copies");
+        foreach (var service in services)
+        {
+            var (half, most) = (service.Percentile(0.5) / baseline.Percentile(0.5), service.Percentile(0.99) / baseline.Percentile(0.99));
+            holds &= half <= MostRatio && most <= MostRatio;
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{service.Name,-20}{service.Percentile(0.5),10:F0}{service.Percentile(0.99),10:F0}{half,12:F2}{most,12:F2}  {service.Copies}"));
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"live memory grew by {growth / 1024} KiB over {Requests} requests to each, at most {MostGrowth / 1024} are allowed"));
+        return holds;
+    }
+
+    private static async Task<WebApplication> ServerAsync(RequestDelegate answer)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        app.Run(answer);
+        await app.StartAsync();
+        return app;
+    }
+}
