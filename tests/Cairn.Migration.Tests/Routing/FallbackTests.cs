@@ -14,7 +14,7 @@ public sealed class FallbackTests
         {
             context.Response.StatusCode = 503;
             context.Response.Headers["X-Candidate"] = "yes";
-            await context.Response.WriteAsync("broken");
+            await context.Response.WriteAsync("broken", context.RequestAborted);
         });
 
         var answer = await host.GetAsync("/x");
@@ -31,7 +31,7 @@ public sealed class FallbackTests
         await using var legacy = ScriptedUpstream.Answering(ScriptedUpstream.Ok("legacy"));
         await using var host = await MigratedAsync(legacy, async context =>
         {
-            await context.Response.Body.WriteAsync("half"u8.ToArray());
+            await context.Response.Body.WriteAsync("half"u8.ToArray(), context.RequestAborted);
             throw new InvalidOperationException("planted");
         });
 
@@ -70,7 +70,7 @@ public sealed class FallbackTests
         await using var legacy = ScriptedUpstream.Answering(ScriptedUpstream.Ok("legacy"));
         await using var host = await MigratedAsync(legacy, async context =>
         {
-            await context.Request.Body.CopyToAsync(Stream.Null);
+            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
             context.Response.Headers["X-Cairn-Not-Migrated"] = "1";
             context.Response.StatusCode = 501;
         });
@@ -87,7 +87,7 @@ public sealed class FallbackTests
         await using var legacy = ScriptedUpstream.Answering(ScriptedUpstream.Ok("legacy"));
         await using var host = await MigratedAsync(legacy, async context =>
         {
-            await context.Request.Body.CopyToAsync(Stream.Null);
+            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
             context.Response.Headers["X-Cairn-Not-Migrated"] = "1";
             context.Response.StatusCode = 501;
         });
@@ -104,8 +104,8 @@ public sealed class FallbackTests
         await using var legacy = ScriptedUpstream.Answering(ScriptedUpstream.Ok("legacy"));
         await using var host = await MigratedAsync(legacy, async context =>
         {
-            await context.Response.WriteAsync("begun");
-            await context.Response.Body.FlushAsync();
+            await context.Response.WriteAsync("begun", context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted);
             throw new InvalidOperationException("planted");
         });
 
@@ -120,7 +120,7 @@ public sealed class FallbackTests
     {
         var text = new string('a', 200_000);
         await using var legacy = ScriptedUpstream.Answering(ScriptedUpstream.Ok("legacy"));
-        await using var host = await MigratedAsync(legacy, context => context.Response.WriteAsync(text));
+        await using var host = await MigratedAsync(legacy, context => context.Response.WriteAsync(text, context.RequestAborted));
 
         Assert.Equal(text, await host.Http.GetStringAsync(new Uri("/x", UriKind.Relative), TestContext.Current.CancellationToken));
     }

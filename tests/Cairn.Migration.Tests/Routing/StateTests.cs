@@ -65,7 +65,7 @@ public sealed class StateTests
         await using var legacy = ScriptedUpstream.Answering(ScriptedUpstream.Ok("legacy"));
         await using var host = await StranglerHost.StartAsync(legacy.Address, map: app =>
         {
-            app.Use((HttpContext context, RequestDelegate _) => context.Response.WriteAsync("guarded"));
+            app.Use((HttpContext context, RequestDelegate _) => context.Response.WriteAsync("guarded", context.RequestAborted));
             app.UseCairnStrangler();
         });
 

@@ -49,5 +49,5 @@ public sealed class ShadowMarkTests
     private static Task<StranglerHost> MarkedAsync(ScriptedUpstream legacy) => StranglerHost.StartAsync(
         legacy.Address,
         new() { ["Cairn:Strangler:ShadowKey"] = Key },
-        app => app.Run(context => context.Response.WriteAsync($"shadow={context.RequestServices.GetRequiredService<ShadowContext>().IsShadow} key={context.Request.Headers["X-Cairn-Shadow-Key"]}")));
+        app => app.Run(context => context.Response.WriteAsync($"shadow={context.RequestServices.GetRequiredService<ShadowContext>().IsShadow} key={context.Request.Headers["X-Cairn-Shadow-Key"]}", context.RequestAborted)));
 }

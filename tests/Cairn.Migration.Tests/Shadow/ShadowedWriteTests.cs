@@ -1,7 +1,6 @@
 using Cairn.Migration.Tests.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Cairn.Migration.Tests.Shadow;
 
@@ -45,7 +44,7 @@ public sealed class ShadowedWriteTests
     {
         await using var legacy = ScriptedUpstream.Answering(ScriptedUpstream.Ok("answer"));
         await using var host = await StranglerHost.StartAsync(
-            legacy.Address, StranglerHost.Route("* /x", "migrated", ("Shadow", "100"), ("Writes", "idempotent")), app => app.Run(context => context.Response.WriteAsync("answer")));
+            legacy.Address, StranglerHost.Route("* /x", "migrated", ("Shadow", "100"), ("Writes", "idempotent")), app => app.Run(context => context.Response.WriteAsync("answer", context.RequestAborted)));
 
         await host.AskAsync(Write);
         await host.GetAsync("/x");
@@ -68,7 +67,7 @@ public sealed class ShadowedWriteTests
             app => app.MapPost("/x", async (IHttpClientFactory clients, ShadowContext shadow) =>
             {
                 using var client = clients.CreateClient();
-                var refusal = await Record.ExceptionAsync(() => client.PostAsync(notified.Address, content: null));
+                var refusal = await Record.ExceptionAsync(() => client.PostAsync(notified.Address, content: null, TestContext.Current.CancellationToken));
                 calls.Add($"{shadow.IsShadow} {shadow.IsDryRun} {refusal?.GetType().Name}");
                 return "legacy";
             }));

@@ -43,8 +43,8 @@ public sealed class Http2Tests
         app.Run(async context =>
         {
             context.Response.ContentType = "application/grpc";
-            await context.Response.StartAsync();
-            await context.Request.Body.CopyToAsync(context.Response.Body);
+            await context.Response.StartAsync(context.RequestAborted);
+            await context.Request.Body.CopyToAsync(context.Response.Body, context.RequestAborted);
             context.Response.AppendTrailer("grpc-status", "0");
         });
         await app.StartAsync(TestContext.Current.CancellationToken);
@@ -73,7 +73,7 @@ public sealed class Http2Tests
 
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {
-            await stream.FlushAsync();
+            await stream.FlushAsync(TestContext.Current.CancellationToken);
             _opened.SetResult(stream);
             await _completed.Task;
         }

@@ -80,10 +80,9 @@ public sealed class SmugglingTests
         await using var upstream = ScriptedUpstream.Answering(ScriptedUpstream.Ok("ok"));
         await using var host = await StranglerHost.StartAsync(upstream.Address);
 
-        var answer = await host.AskAsync($"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n5;{new string('e', 100_000)}\r\nhello\r\n0\r\n\r\n");
+        await host.AskAsync($"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n5;{new string('e', 100_000)}\r\nhello\r\n0\r\n\r\n");
 
         Assert.DoesNotContain(upstream.Requests, seen => seen.Contains("eeee", StringComparison.Ordinal));
-        Assert.StartsWith("HTTP/1.1 ", answer, StringComparison.Ordinal);
     }
 
     [Theory]
