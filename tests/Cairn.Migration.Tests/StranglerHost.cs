@@ -40,10 +40,10 @@ internal sealed class StranglerHost : IAsyncDisposable
     {
         var (clock, logs) = (new ManualTimeProvider(), new RecordedLogs());
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(logs);
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection((settings ?? []).Append(KeyValuePair.Create("Cairn:Strangler:LegacyAddress", legacy?.AbsoluteUri)));
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddCairnMigration();
         services?.Invoke(builder.Services);
