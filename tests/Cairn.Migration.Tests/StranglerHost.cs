@@ -88,6 +88,7 @@ internal sealed class StranglerHost : IAsyncDisposable
         using var body = new MemoryStream();
         context.Response.Body = body;
         await Services.GetRequiredKeyedService<RequestDelegate>(StranglerEndpoint.ManagementKey)(context);
+        await context.Response.BodyWriter.FlushAsync(TestContext.Current.CancellationToken); // as a server does at the end
         return Encoding.UTF8.GetString(body.ToArray());
     }
 

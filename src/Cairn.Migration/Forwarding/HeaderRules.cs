@@ -18,7 +18,7 @@ internal static class HeaderRules
     /// <summary>Said anew by the forwarder, or not for a client to say.</summary>
     private static readonly FrozenSet<string> Replaced = new[]
     {
-        "Host", "Content-Length", "Expect", "Forwarded", ForwardedFor, ForwardedHost, ForwardedProto, "X-Forwarded-Port", "X-Forwarded-Prefix", "X-Forwarded-Server", "X-Forwarded-Ssl", "X-Real-IP",
+        "Host", "Content-Length", "X-Content-Length", "Expect", "Forwarded", ForwardedFor, ForwardedHost, ForwardedProto, "X-Forwarded-Port", "X-Forwarded-Prefix", "X-Forwarded-Server", "X-Forwarded-Ssl", "X-Real-IP",
         ShadowHeaders.Mark, ShadowHeaders.Key, ShadowHeaders.Writes,
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 

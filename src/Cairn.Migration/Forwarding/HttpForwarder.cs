@@ -55,16 +55,19 @@ internal sealed class HttpForwarder(IOptions<StranglerOptions> options, TimeProv
 
     private static ForwardOutcome Outcome(HttpContext context, IdleLimit idle, ForwardedBody? body, CancellationToken caller) => true switch
     {
-        _ when body?.Fault is BadHttpRequestException => ForwardOutcome.BadRequest,
-        _ when body?.Fault is not null || context.RequestAborted.IsCancellationRequested || caller.IsCancellationRequested => ForwardOutcome.Canceled,
+        _ when body?.Fault is not null && !context.RequestAborted.IsCancellationRequested => ForwardOutcome.BadRequest,
+        _ when context.RequestAborted.IsCancellationRequested || caller.IsCancellationRequested => ForwardOutcome.Canceled,
         _ when idle.IsOver => ForwardOutcome.TimedOut,
-        _ when context.Response.HasStarted => ForwardOutcome.Truncated,
+        _ when HasBegun(context) => ForwardOutcome.Truncated,
         _ => ForwardOutcome.Unreachable,
     };
 
+    // What is written and not flushed would be sent below any other status.
+    private static bool HasBegun(HttpContext context) => context.Response.HasStarted || context.Response.BodyWriter.UnflushedBytes > 0;
+
     private static void Refuse(HttpContext context, ForwardOutcome outcome, ForwardedBody? body)
     {
-        if (context.Response.HasStarted)
+        if (HasBegun(context))
         {
             context.Abort(); // what is cut off must not look complete
             return;
@@ -73,7 +76,7 @@ internal sealed class HttpForwarder(IOptions<StranglerOptions> options, TimeProv
         context.Response.Clear();
         context.Response.StatusCode = outcome switch
         {
-            ForwardOutcome.BadRequest => ((BadHttpRequestException)body!.Fault!).StatusCode,
+            ForwardOutcome.BadRequest => (body?.Fault as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest,
             ForwardOutcome.TimedOut => StatusCodes.Status504GatewayTimeout,
             ForwardOutcome.Canceled => StatusCodes.Status499ClientClosedRequest,
             _ => StatusCodes.Status502BadGateway,
