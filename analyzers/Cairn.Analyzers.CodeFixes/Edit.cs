@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Cairn.Analyzers.CodeFixes;
 
@@ -19,6 +20,10 @@ internal sealed class Edit
     public SyntaxNode Node { get; }
 
     public static Edit Of<T>(T node, Func<T, SyntaxNode> change) where T : SyntaxNode => new(node, current => change((T)current), next: null);
+
+    /// <summary>Writes another expression in the place of one.</summary>
+    public static Edit Replace(SyntaxNode node, string expression) =>
+        Of(node, current => SyntaxFactory.ParseExpression(expression).WithTriviaFrom(current));
 
     /// <summary>Puts another node behind this one in its list.</summary>
     public static Edit After(SyntaxNode node, SyntaxNode next) => new(node, current => current, next);

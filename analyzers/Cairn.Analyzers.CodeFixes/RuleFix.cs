@@ -16,16 +16,23 @@ internal abstract class RuleFix(ImmutableArray<string> ids, params (string Title
 
     public sealed override ImmutableArray<string> FixableDiagnosticIds => ids;
 
-    public sealed override FixAllProvider GetFixAllProvider() => Editing.FixAll(Edits);
+    public sealed override FixAllProvider GetFixAllProvider() => Editing.FixAll(EditsAtPlace);
 
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         foreach (var (title, key) in actions)
         {
-            await context.OfferAsync(title, key, Edits).ConfigureAwait(false);
+            await context.OfferAsync(title, key, EditsAtPlace).ConfigureAwait(false);
         }
     }
 
     /// <summary>The edits that fix a diagnostic; none if there is no safe fix.</summary>
-    protected abstract IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key);
+    /// <param name="found">The innermost node with the place of the diagnostic.</param>
+    /// <param name="model">The document as it was found.</param>
+    /// <param name="diagnostic">What was found.</param>
+    /// <param name="key">Which of several actions.</param>
+    protected abstract IReadOnlyList<Edit> Edits(SyntaxNode found, SemanticModel model, Diagnostic diagnostic, string key);
+
+    private IReadOnlyList<Edit> EditsAtPlace(SemanticModel model, Diagnostic diagnostic, string key) =>
+        Edits(model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), model, diagnostic, key);
 }

@@ -9,7 +9,7 @@ internal sealed class BoundedKeys(Compilation compilation)
     private readonly ImmutableArray<INamedTypeSymbol> _parts =
     [
         .. new[] { "System.Type", "System.RuntimeTypeHandle", "System.Delegate", "System.Reflection.MemberInfo", "System.Reflection.Assembly" }
-            .Select(compilation.GetTypeByMetadataName)
+            .Select(compilation.TypeNamed)
             .OfType<INamedTypeSymbol>(),
     ];
 

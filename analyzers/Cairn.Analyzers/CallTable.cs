@@ -11,10 +11,13 @@ internal sealed class CallTable(Compilation compilation)
 
     private readonly Dictionary<string, List<(ITypeSymbol Type, Action<OperationAnalysisContext> Analyze)>> _rows = new(StringComparer.Ordinal);
 
+    /// <summary>A bit for each length that a name of the table has: it tells most calls apart without a look into the table.</summary>
+    private ulong _lengths;
+
     /// <summary>Adds methods of a type, unless the compilation does not know it.</summary>
     public CallTable Add(string type, Action<OperationAnalysisContext> analyze, params string[] methods)
     {
-        if (compilation.GetTypeByMetadataName(type) is { } known)
+        if (compilation.TypeNamed(type) is { } known)
         {
             foreach (var method in methods)
             {
@@ -27,9 +30,14 @@ internal sealed class CallTable(Compilation compilation)
 
     public void Register(CompilationStartAnalysisContext context)
     {
-        if (_rows.Count > 0)
+        if (_rows.ContainsKey(Constructor))
         {
-            context.RegisterOperationAction(Dispatch, OperationKind.Invocation, OperationKind.ObjectCreation);
+            context.RegisterOperationAction(Dispatch, OperationKind.ObjectCreation);
+        }
+
+        if (_rows.Keys.Any(method => method != Constructor))
+        {
+            context.RegisterOperationAction(Dispatch, OperationKind.Invocation);
         }
     }
 
@@ -38,6 +46,7 @@ internal sealed class CallTable(Compilation compilation)
         if (!_rows.TryGetValue(method, out var row))
         {
             _rows.Add(method, row = []);
+            _lengths |= 1UL << method.Length;
         }
 
         return row;
@@ -46,7 +55,7 @@ internal sealed class CallTable(Compilation compilation)
     private void Dispatch(OperationAnalysisContext context)
     {
         var called = context.Operation.Call().Method;
-        if (called is null || !_rows.TryGetValue(called.Name, out var row))
+        if (called is null || ((_lengths >> called.Name.Length) & 1) == 0 || !_rows.TryGetValue(called.Name, out var row))
         {
             return;
         }

@@ -12,9 +12,9 @@ internal sealed class ClockExemption(Compilation compilation, ITypeSymbol timePr
 
     private readonly bool _isTestProject = compilation.IsTestProject();
 
-    private readonly INamedTypeSymbol? _logger = compilation.GetTypeByMetadataName("Microsoft.Extensions.Logging.ILogger");
-    private readonly INamedTypeSymbol? _loggerVerbs = compilation.GetTypeByMetadataName("Microsoft.Extensions.Logging.LoggerExtensions");
-    private readonly INamedTypeSymbol? _loggerMessage = compilation.GetTypeByMetadataName("Microsoft.Extensions.Logging.LoggerMessageAttribute");
+    private readonly INamedTypeSymbol? _logger = compilation.TypeNamed("Microsoft.Extensions.Logging.ILogger");
+    private readonly INamedTypeSymbol? _loggerVerbs = compilation.TypeNamed("Microsoft.Extensions.Logging.LoggerExtensions");
+    private readonly INamedTypeSymbol? _loggerMessage = compilation.TypeNamed("Microsoft.Extensions.Logging.LoggerMessageAttribute");
 
     public bool Covers(OperationAnalysisContext context)
     {

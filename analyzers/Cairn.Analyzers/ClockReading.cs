@@ -14,9 +14,9 @@ internal sealed class ClockReading(string method, string? members = null)
     public string Method => method;
 
     /// <summary>The readings by property, of those that the compilation knows.</summary>
-    public static ImmutableDictionary<ISymbol, ClockReading> All(Compilation compilation)
+    public static IReadOnlyDictionary<ISymbol, ClockReading> All(Compilation compilation)
     {
-        var readings = ImmutableDictionary.CreateBuilder<ISymbol, ClockReading>(SymbolEqualityComparer.Default);
+        var readings = new Dictionary<ISymbol, ClockReading>(SymbolEqualityComparer.Default);
         Add("System.DateTime", "UtcNow", new("GetUtcNow", ".UtcDateTime"));
         Add("System.DateTime", "Now", new("GetLocalNow", ".LocalDateTime")); // '.DateTime' would lose the kind Local
         Add("System.DateTime", "Today", new("GetLocalNow", ".LocalDateTime.Date"));
@@ -24,11 +24,11 @@ internal sealed class ClockReading(string method, string? members = null)
         Add("System.DateTimeOffset", "Now", new("GetLocalNow", ""));
         Add("System.Environment", "TickCount", new("GetTimestamp"));
         Add("System.Environment", "TickCount64", new("GetTimestamp"));
-        return readings.ToImmutable();
+        return readings;
 
         void Add(string type, string property, ClockReading reading)
         {
-            if (compilation.GetTypeByMetadataName(type)?.GetMembers(property).FirstOrDefault() is { } symbol)
+            if (compilation.TypeNamed(type)?.GetMembers(property).FirstOrDefault() is { } symbol)
             {
                 readings.Add(symbol, reading);
             }

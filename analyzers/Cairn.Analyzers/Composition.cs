@@ -22,7 +22,7 @@ internal sealed class Composition(Compilation compilation)
         "Microsoft.Extensions.Options.IConfigureOptions`1",
         "Microsoft.Extensions.Options.IPostConfigureOptions`1");
 
-    private readonly INamedTypeSymbol? _process = compilation.GetTypeByMetadataName("System.Diagnostics.ProcessStartInfo");
+    private readonly INamedTypeSymbol? _process = compilation.TypeNamed("System.Diagnostics.ProcessStartInfo");
 
     public bool Covers(OperationAnalysisContext context) =>
         IsPlace(context.ContainingSymbol.ContainingType)
@@ -47,5 +47,5 @@ internal sealed class Composition(Compilation compilation)
         known.Any(one => type.Is(one) || type.AllInterfaces.Any(i => i.OriginalDefinition.Is(one)));
 
     private static List<INamedTypeSymbol> Known(Compilation compilation, params string[] names) =>
-        [.. names.Select(compilation.GetTypeByMetadataName).OfType<INamedTypeSymbol>()];
+        [.. names.Select(compilation.TypeNamed).OfType<INamedTypeSymbol>()];
 }

@@ -12,9 +12,9 @@ internal sealed class ConsoleWriting
 
     private ConsoleWriting(Compilation compilation)
     {
-        _console = compilation.GetTypeByMetadataName("System.Console");
-        _debug = compilation.GetTypeByMetadataName("System.Diagnostics.Debug");
-        _trace = compilation.GetTypeByMetadataName("System.Diagnostics.Trace");
+        _console = compilation.TypeNamed("System.Console");
+        _debug = compilation.TypeNamed("System.Diagnostics.Debug");
+        _trace = compilation.TypeNamed("System.Diagnostics.Trace");
     }
 
     public static ConsoleWriting In(Compilation compilation) => new(compilation);
@@ -38,4 +38,12 @@ internal sealed class ConsoleWriting
             : type.Is(_debug) ? "LogDebug"
             : null;
     }
+
+    /// <summary>Whether the code around the call also reads from the console: there is a person who answers, and nobody collects what they read.</summary>
+    public bool IsDialogue(IOperation call) => call.Ancestors().Last().Descendants().Any(operation => operation switch
+    {
+        IInvocationOperation other => other.TargetMethod.Name is "ReadLine" or "ReadKey" or "Read" && other.TargetMethod.ContainingType.Is(_console),
+        IPropertyReferenceOperation reference => reference.Property.Name is "In" or "KeyAvailable" && reference.Property.ContainingType.Is(_console),
+        _ => false,
+    });
 }

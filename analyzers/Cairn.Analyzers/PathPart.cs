@@ -22,11 +22,14 @@ internal sealed class PathPart
     /// <summary>Where the value is put in, with its format; null in a sum.</summary>
     public InterpolationSyntax? Hole { get; }
 
+    /// <summary>Whether the text is put together at all. Hardly any is, so this is asked first.</summary>
+    public static bool IsPutTogether(IOperation operation) => operation is IInterpolatedStringOperation or IBinaryOperation;
+
     /// <summary>The parts in order; none of a text that is not put together or is constant.</summary>
     public static IReadOnlyList<PathPart> In(IOperation operation)
     {
         var parts = new List<PathPart>();
-        if (operation is IInterpolatedStringOperation or IBinaryOperation && !operation.ConstantValue.HasValue)
+        if (IsPutTogether(operation) && !operation.ConstantValue.HasValue)
         {
             Add(operation, parts);
         }

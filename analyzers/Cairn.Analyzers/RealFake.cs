@@ -42,7 +42,7 @@ internal sealed class RealFake
             _ => null,
         };
 
-        bool Knows(string type) => model.Compilation.GetTypeByMetadataName(type) is not null;
+        bool Knows(string type) => model.Compilation.TypeNamed(type) is not null;
     }
 
     private static bool CanBeMade(ITypeSymbol? type) =>

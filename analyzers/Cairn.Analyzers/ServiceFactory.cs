@@ -7,8 +7,8 @@ namespace Cairn.Analyzers;
 /// <summary>Tells code that makes services for the container: it has the provider, or is handed to the collection.</summary>
 internal sealed class ServiceFactory(Compilation compilation)
 {
-    private readonly INamedTypeSymbol? _provider = compilation.GetTypeByMetadataName("System.IServiceProvider");
-    private readonly INamedTypeSymbol? _services = compilation.GetTypeByMetadataName("Microsoft.Extensions.DependencyInjection.IServiceCollection");
+    private readonly INamedTypeSymbol? _provider = compilation.TypeNamed("System.IServiceProvider");
+    private readonly INamedTypeSymbol? _services = compilation.TypeNamed("Microsoft.Extensions.DependencyInjection.IServiceCollection");
 
     public bool Covers(OperationAnalysisContext context) =>
         (_provider is not null && context.EnclosingFunctions().Any(function => function.Parameters.Any(p => p.Type.Is(_provider))))

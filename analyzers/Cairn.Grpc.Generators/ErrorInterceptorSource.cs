@@ -94,6 +94,11 @@ internal static class ErrorInterceptorSource
                     }
 
                     var trailers = new global::Grpc.Core.Metadata();
+                    if (exception is global::Cairn.Grpc.GrpcException known)
+                    {
+                        AddTo(trailers, known.Trailers);
+                    }
+
                     if (details is not null)
                     {
                         trailers.Add("grpc-status-details-bin", details);
@@ -102,6 +107,21 @@ internal static class ErrorInterceptorSource
                     answer = new global::Grpc.Core.RpcException(
                         new global::Grpc.Core.Status((global::Grpc.Core.StatusCode)(int)status.Code, status.Message ?? "", exception), trailers);
                     return true;
+                }
+
+                private static void AddTo(global::Grpc.Core.Metadata trailers, global::Cairn.Grpc.GrpcMetadata metadata)
+                {
+                    foreach (var entry in metadata)
+                    {
+                        if (entry.Key.EndsWith("-bin", global::System.StringComparison.Ordinal))
+                        {
+                            trailers.Add(entry.Key, global::System.Convert.FromBase64String(entry.Value.PadRight((entry.Value.Length + 3) / 4 * 4, '=')));
+                        }
+                        else
+                        {
+                            trailers.Add(entry.Key, entry.Value);
+                        }
+                    }
                 }
             }
         }

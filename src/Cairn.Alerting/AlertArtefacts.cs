@@ -10,7 +10,6 @@ namespace Cairn.Alerting;
 public sealed class AlertArtefacts
 {
     private const string Origin = "# Made by 'cairn alerts generate' from the objectives in the service's code. Change them there.\n";
-    private const string RuleFileName = "rules.yaml";
     private readonly AlertingOptions _options;
 
     private AlertArtefacts(AlertingOptions options, IEnumerable<Artefact> files)
@@ -57,13 +56,14 @@ public sealed class AlertArtefacts
         return [.. changed.Select(file => file.Path)];
     }
 
-    /// <summary>Finds the files that differ from what would be written, and runbooks of alerts that are no more.</summary>
+    /// <summary>Finds the files that differ from what would be written, and those of objectives and alerts that are no more.</summary>
     /// <param name="root">The folder that paths start from, mostly that of the repository.</param>
     /// <returns>What is stale and why, one sentence a file; empty where nothing is.</returns>
     public IReadOnlyList<string> StaleIn(string root) =>
     [
         .. Files.Select(file => new FileOnDisk(root, file)).Select(file => file.Staleness).OfType<string>(),
-        .. FileOnDisk.Orphans(root, _options.RunbookFolder, Files),
+        .. FileOnDisk.Orphans(root, _options.Folder, Files, "*.yaml", text => text.StartsWith(Origin, StringComparison.Ordinal), "is of an objective that is no more, and may still be loaded. Remove it."),
+        .. FileOnDisk.Orphans(root, _options.RunbookFolder, Files, "*.md", Runbook.IsGenerated, "is the runbook of an alert that is no more. Remove it, and keep what is worth keeping elsewhere."),
     ];
 
     private static Objective Resolved(Objective objective, MetricCatalogue catalogue)
@@ -75,8 +75,14 @@ public sealed class AlertArtefacts
     private static IEnumerable<Artefact> FilesOf(Subject subject, IReadOnlyList<Objective> objectives, AlertingOptions options)
     {
         var groups = ServiceRules.Of(subject, objectives);
-        yield return Yaml(options, RuleFileName, RuleFile.Of(subject, groups));
-        yield return Yaml(options, "rules.test.yaml", new RuleTests(subject, groups).Of(RuleFileName));
+        foreach (var group in groups)
+        {
+            // A file each: promtool evaluates all rules of the files that a test names, for each of its tests.
+            var rules = $"{group.FileName}.rules.yaml";
+            yield return Yaml(options, rules, RuleFile.Of(subject, [group]));
+            yield return Yaml(options, $"{group.FileName}.test.yaml", new RuleTests(subject, group).Of(rules));
+        }
+
         yield return Yaml(options, "alertmanager.yaml", Alertmanager.Of(subject, groups));
         yield return new Artefact($"{options.Folder}/dashboard.json", new Dashboard(subject, objectives).Text());
         if (options.Format == RuleFormat.PrometheusRule)

@@ -47,11 +47,13 @@ internal sealed class CacheAssembly(IOptions<CachingOptions> options, TimeProvid
     public static StoreKeys KeysOf(IServiceProvider services)
     {
         var settings = services.GetRequiredService<IOptions<CachingOptions>>().Value;
-        var name = settings.KeyNamespace
-            ?? services.GetKeyedService<string>(ServiceNameKey)
-            ?? services.GetService<IHostEnvironment>()?.ApplicationName
-            ?? UnnamedService;
-        return new StoreKeys(name, settings.SchemaVersion);
+        return new StoreKeys(settings.KeyNamespace ?? StoreKeys.NamespaceOf(NameOf(services)), settings.SchemaVersion);
+    }
+
+    private static string NameOf(IServiceProvider services)
+    {
+        var name = services.GetKeyedService<string>(ServiceNameKey) ?? services.GetService<IHostEnvironment>()?.ApplicationName;
+        return string.IsNullOrEmpty(name) ? UnnamedService : name;
     }
 
     private LocalCache Local(bool hasStore)

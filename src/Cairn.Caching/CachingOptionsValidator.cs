@@ -1,4 +1,4 @@
-using System.Buffers;
+using Cairn.Caching.Distributed;
 using Microsoft.Extensions.Options;
 
 namespace Cairn.Caching;
@@ -7,12 +7,10 @@ internal sealed class CachingOptionsValidator : IValidateOptions<CachingOptions>
 {
     private const string Section = CachingOptions.SectionName;
 
-    private static readonly SearchValues<char> Separators = SearchValues.Create(":#{} \t\r\n");
-
     public ValidateOptionsResult Validate(string? name, CachingOptions options)
     {
         var result = new ValidateOptionsResultBuilder();
-        if (options.KeyNamespace is { } keyNamespace && (keyNamespace.Length == 0 || keyNamespace.AsSpan().ContainsAny(Separators)))
+        if (options.KeyNamespace is { } keyNamespace && (keyNamespace.Length == 0 || keyNamespace.AsSpan().ContainsAny(StoreKeys.Separators)))
         {
             result.AddError($"'{Section}:KeyNamespace' is '{keyNamespace}'. It must not be empty or contain any of : # {{ }} or white space. Use the name of the service, such as build-status.");
         }

@@ -15,7 +15,7 @@ internal sealed class Changer(LocalCache local, PolicyBook policies, Lander land
         var (total, life) = policy.Lives(value is null, asked: null, options);
         var flags = options?.Flags ?? HybridCacheEntryFlags.None;
         var form = lander.Form(value, policy.ShareMutable);
-        var stamps = await StampAsync(tags);
+        var (stamps, areKnown) = await StampAsync(tags, isStrict);
         if (form is null || life == TimeSpan.Zero || (flags & HybridCacheEntryFlags.DisableLocalCacheWrite) != 0)
         {
             local.Remove(key);
@@ -34,7 +34,7 @@ internal sealed class Changer(LocalCache local, PolicyBook policies, Lander land
             ? store.RemoveAsync(key)
             : store.KeepAsync<T>(key, form.Value, stamps, total, (flags & HybridCacheEntryFlags.DisableCompression) == 0, ticket: null);
         var isTaken = isStrict ? await change.WaitAsync(cancellationToken) : await store.SoonAsync(change);
-        if (isStrict && !isTaken)
+        if (isStrict && !(isTaken && areKnown))
         {
             throw new CacheStoreException(key);
         }
@@ -67,16 +67,17 @@ internal sealed class Changer(LocalCache local, PolicyBook policies, Lander land
         }
     }
 
-    // In a store tags have versions that have to be asked for before anything can be stamped with them.
-    private async ValueTask<TagStamp[]?> StampAsync(IEnumerable<string>? tags)
+    // In a store tags have versions that have to be asked for before anything can be stamped with them. A value under others is there, and valid for nobody.
+    private async ValueTask<(TagStamp[]? Stamps, bool AreKnown)> StampAsync(IEnumerable<string>? tags, bool isStrict)
     {
         var stamps = local.Tags.Stamp(tags);
         if (store is null || stamps is null)
         {
-            return stamps;
+            return (stamps, AreKnown: true);
         }
 
-        await store.LearnAsync(stamps);
-        return Array.ConvertAll(stamps, stamp => new TagStamp(stamp.Node, stamp.Node.Version));
+        var learning = store.LearnAsync(stamps);
+        var areKnown = await (isStrict ? learning : store.SoonAsync(learning));
+        return (Array.ConvertAll(stamps, stamp => new TagStamp(stamp.Node, stamp.Node.Version)), areKnown);
     }
 }

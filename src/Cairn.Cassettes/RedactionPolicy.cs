@@ -28,13 +28,13 @@ public sealed class RedactionPolicy
     /// <summary>Identifies the rules: <c>policy@sha256:</c> and a digest. Equal rules have equal fingerprints.</summary>
     public string Fingerprint => $"policy@sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)))[..32]}";
 
-    private ImmutableSortedSet<string> KeptHeaders { get; }
+    internal ImmutableSortedSet<string> KeptHeaders { get; }
 
-    private ImmutableSortedSet<string> MaskedFields { get; }
+    internal ImmutableSortedSet<string> MaskedFields { get; }
 
-    private ImmutableSortedSet<string> KeptFields { get; }
+    internal ImmutableSortedSet<string> KeptFields { get; }
 
-    private ImmutableSortedSet<string> MaskedSegments { get; }
+    internal ImmutableSortedSet<string> MaskedSegments { get; }
 
     private string Text => string.Join('\n', (string[])[Revision, .. KeptHeaders, "-", .. MaskedFields, "-", .. KeptFields, "-", .. MaskedSegments, "-", .. KnownNames.SecretWords, "-", .. KnownNames.SecretNames]);
 

@@ -90,4 +90,8 @@ public sealed class Redactor
         ArgumentNullException.ThrowIfNull(exchange);
         return [.. _search.In(exchange)];
     }
+
+    internal CassetteResponse Redact(CassetteResponse response) => _masking.Response(response, Policy);
+
+    internal CassetteResponse Generalize(CassetteResponse response) => Shapes.Response(response, Policy);
 }

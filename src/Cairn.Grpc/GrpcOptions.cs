@@ -6,6 +6,13 @@ public sealed class GrpcOptions
     /// <summary>The configuration section these options bind to: <c>Cairn:Grpc</c>.</summary>
     public const string SectionName = "Cairn:Grpc";
 
+    /// <summary>
+    /// Which of the ports that the service listens on is for gRPC: it speaks HTTP/2 without TLS, and nothing else; 0 means those that are any free port. With TLS one
+    /// port does both, and none need be named.
+    /// </summary>
+    /// <value>The default is <c>null</c>: none.</value>
+    public int? Port { get; set; }
+
     /// <summary>The deadline of a call with one message in each direction whose caller set none; <see langword="null"/> for no end.</summary>
     /// <value>The default is 10 seconds.</value>
     public TimeSpan? DefaultDeadline { get; set; } = TimeSpan.FromSeconds(10);

@@ -8,6 +8,7 @@ internal sealed class GrpcOptionsValidator : IValidateOptions<GrpcOptions>
     {
         var result = new ValidateOptionsResultBuilder();
 
+        Check(result, options.Port is null or (>= 0 and <= 65535), "Port", options.Port, "It must be between 0 and 65535. Use 8081, or remove the key.");
         Check(result, options.DefaultDeadline is null || options.DefaultDeadline > TimeSpan.Zero, "DefaultDeadline", options.DefaultDeadline, "It must be above zero. Use 00:00:10, or an empty value for no end.");
         Check(result, options.MaxDeadline is null || options.MaxDeadline > TimeSpan.Zero, "MaxDeadline", options.MaxDeadline, "It must be above zero. Use 00:05:00, or remove the key.");
         Check(result, options.DrainGrace >= TimeSpan.Zero && options.DrainGrace <= TimeSpan.FromHours(1), "DrainGrace", options.DrainGrace, "It must be between zero and one hour. Use 00:00:05.");

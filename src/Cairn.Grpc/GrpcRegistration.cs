@@ -8,9 +8,12 @@ using Cairn.Grpc.Reflection.V1;
 using Cairn.Grpc.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Cairn;
 
@@ -30,18 +33,20 @@ public static class GrpcRegistration
         {
             services
                 .AddOptionsWithValidateOnStart<GrpcOptions, GrpcOptionsValidator>()
-                .BindConfiguration(GrpcOptions.SectionName);
+                .BindConfiguration(GrpcOptions.SectionName)
+                .Configure<IConfiguration>(LiftEmptyDeadline);
             services.TryAddSingleton(TimeProvider.System);
             services.AddLogging();
             services.AddSingleton<DrainSignal>();
             services.AddCalls();
             services.AddSingleton<ServerEngine>();
+            services.AddSingleton<IConfigureOptions<KestrelServerOptions>, SpeakHttp2>();
             services.AddSingleton<GrpcRoutes>();
             services.AddHostedService<CheckRoutes>();
             services.AddHostedService<CheckPorts>();
             services.AddSingleton<ReflectionService>();
             services.AddHealthChecks();
-            services.AddSingleton<HealthBoard>();
+            services.AddSingleton(provider => new HealthBoard(provider.GetKeyedService<Func<bool>>(HealthBoard.ReadinessKey)));
             services.AddSingleton<IGrpcHealth>(provider => provider.GetRequiredService<HealthBoard>());
             services.AddSingleton<HealthService>();
             services.AddHostedService<ReadHealth>();
@@ -96,6 +101,15 @@ public static class GrpcRegistration
         }
 
         return endpoints;
+    }
+
+    /// <summary>Binding passes over what is empty, which here is a value.</summary>
+    private static void LiftEmptyDeadline(GrpcOptions options, IConfiguration configuration)
+    {
+        if (configuration[$"{GrpcOptions.SectionName}:{nameof(GrpcOptions.DefaultDeadline)}"] is "")
+        {
+            options.DefaultDeadline = null;
+        }
     }
 
     private static InvalidOperationException NotAdded(string verb) =>

@@ -7,6 +7,9 @@ namespace Cairn.Hosting;
 /// <summary>Whether the process is alive, has started, and wants traffic. It reads what is known and runs nothing.</summary>
 internal sealed class Availability(IHostApplicationLifetime lifetime, StartProgress start, RunChecks checks, ReadinessGate gate)
 {
+    /// <summary>The key of the <see cref="Func{TResult}"/> that tells other protocols, such as gRPC's, whether the service wants traffic.</summary>
+    public const string ReadinessKey = "Cairn.Readiness";
+
     public Verdict Live() => checks.Worst(CheckRole.Liveness) is HealthStatus.Unhealthy
         ? new(Holds: false, "unhealthy")
         : new(Holds: true, "alive");

@@ -145,6 +145,7 @@ public static class HostingRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<StartProgress>();
         services.TryAddSingleton<Availability>();
+        services.TryAddKeyedSingleton<Func<bool>>(Availability.ReadinessKey, (provider, _) => () => provider.GetRequiredService<Availability>().Ready().Holds);
         services.TryAddSingleton<CheckDetails>();
         services.TryAddSingleton<ProbeDetails>();
         services.TryAddSingleton<ManagementApplication>();

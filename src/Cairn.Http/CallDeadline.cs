@@ -8,15 +8,25 @@ namespace Cairn.Http;
 /// </summary>
 public sealed class CallDeadline
 {
+    /// <summary>The key under which another protocol tells how long its caller waits, as Cairn.Grpc does.</summary>
+    internal const string ProtocolKey = "Cairn.Deadline";
+
     private readonly TimeProvider _clock;
+    private readonly Func<TimeSpan?>? _ofProtocol;
 
     // Of the instance, so that hosts in one process do not see each other's.
     private readonly AsyncLocal<DeadlineScope?> _current = new();
 
-    internal CallDeadline(TimeProvider clock) => _clock = clock;
+    /// <param name="clock">Counts the time.</param>
+    /// <param name="ofProtocol">What another protocol than HTTP/1.1 knows of the caller's patience, such as the deadline of a gRPC call.</param>
+    internal CallDeadline(TimeProvider clock, Func<TimeSpan?>? ofProtocol = null)
+    {
+        _clock = clock;
+        _ofProtocol = ofProtocol;
+    }
 
     /// <summary>How long the caller still waits: zero when it no longer does, <c>null</c> when nobody has said.</summary>
-    public TimeSpan? Remaining => _current.Value?.Remaining is { } left ? (left > TimeSpan.Zero ? left : TimeSpan.Zero) : null;
+    public TimeSpan? Remaining => DeadlineScope.Sooner(_current.Value?.Remaining, _ofProtocol?.Invoke()) is { } left ? (left > TimeSpan.Zero ? left : TimeSpan.Zero) : null;
 
     /// <summary>Limits what follows in this flow of code, until the result is disposed. A deadline that is sooner stays in force.</summary>
     /// <param name="remaining">How long the caller still waits.</param>

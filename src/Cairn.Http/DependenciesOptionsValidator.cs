@@ -96,8 +96,8 @@ internal sealed partial class DependenciesOptionsValidator : IValidateOptions<De
         && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
         && uri is { Host.Length: > 0, UserInfo.Length: 0, Query.Length: 0, Fragment.Length: 0 };
 
-    // A user in an address is not allowed, and mostly comes with a password.
-    private static string Shown(string address) => address.Contains('@', StringComparison.Ordinal) ? "not shown, as it may be secret" : $"'{address}'";
+    // Neither a user nor a query is allowed in an address. One mostly comes with a password, the other with a key or a signature.
+    private static string Shown(string address) => address.AsSpan().ContainsAny('@', '?') ? "not shown, as it may be secret" : $"'{address}'";
 
     private static string Fault(string dependency, string setting, object value, string rule, string fix) =>
         FormattableString.Invariant($"'{DependenciesOptions.Key(dependency, setting)}' is {value}. {rule}. {fix}.");

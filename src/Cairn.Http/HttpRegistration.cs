@@ -87,7 +87,7 @@ public static class HttpRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<HttpMetrics>();
         services.AddSingleton<DependencyLedger>();
-        services.AddSingleton(provider => new CallDeadline(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new CallDeadline(provider.GetRequiredService<TimeProvider>(), provider.GetKeyedService<Func<TimeSpan?>>(CallDeadline.ProtocolKey)));
         services.AddSingleton<IStartupFilter, FollowCallersDeadline>();
         services.AddHttpClient();
         services.AddSingleton<IHttpMessageHandlerBuilderFilter, InsertPolicies>();

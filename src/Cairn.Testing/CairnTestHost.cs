@@ -93,6 +93,7 @@ public sealed class CairnTestHost : IAsyncDisposable
         try
         {
             await run.StartAsync(cancellationToken);
+            return new CairnTestHost(run, program, setup.Membership);
         }
         catch
         {
@@ -100,8 +101,6 @@ public sealed class CairnTestHost : IAsyncDisposable
             run.Abandon();
             throw;
         }
-
-        return new CairnTestHost(run, program, setup.Membership);
     }
 
     private async Task EndAsync()

@@ -12,8 +12,13 @@ public sealed class CassetteRecorder : IAsyncDisposable
 {
     private readonly Tape _tape;
     private readonly LoopbackServers _servers = new();
+    private readonly Lazy<Task> _end;
 
-    private CassetteRecorder(Tape tape) => _tape = tape;
+    private CassetteRecorder(Tape tape)
+    {
+        _tape = tape;
+        _end = new Lazy<Task>(CompleteAsync);
+    }
 
     /// <summary>Begins a recording. The cassette at <paramref name="path"/> is replaced when it is complete, and kept when it is refused.</summary>
     /// <param name="path">The file, <c>*.cassette.jsonl</c>.</param>
@@ -56,15 +61,17 @@ public sealed class CassetteRecorder : IAsyncDisposable
     /// <returns>A task that ends when the file is in its place.</returns>
     /// <exception cref="UnmaskedSecretException">An exchange was refused, also if the service has caught that. The earlier cassette is kept.</exception>
     /// <exception cref="InvalidDataException">A body was larger than <see cref="CassetteBody.LargestBytes"/>, likewise.</exception>
-    public async ValueTask DisposeAsync()
-    {
-        await _servers.DisposeAsync();
-        await _tape.CompleteAsync();
-    }
+    public ValueTask DisposeAsync() => new(_end.Value);
 
     internal static async Task<CassetteRecorder> OpenAsync(string path, string service, CassetteSettings settings, RecordingMode mode, CancellationToken cancellationToken)
     {
         mode.VerifyMayRecord(path);
         return new CassetteRecorder(await Tape.OpenAsync(path, service, settings, mode.RedactorOf(settings), cancellationToken));
+    }
+
+    private async Task CompleteAsync()
+    {
+        await _servers.DisposeAsync();
+        await _tape.CompleteAsync();
     }
 }

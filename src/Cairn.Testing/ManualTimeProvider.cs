@@ -137,15 +137,6 @@ public sealed class ManualTimeProvider : TimeProvider
     internal IReadOnlyList<string> Armed =>
         [.. _schedule.Armed.Select(timer => $"made by {timer.Origin} and due in {TimeSpan.FromTicks(timer.Due - _schedule.Elapsed):c}")];
 
-    /// <summary>Moves to the next timer, however far, and fires it. Stays when there is none.</summary>
-    internal void AdvanceToNextTimer()
-    {
-        if (_schedule.NextDue is { } due)
-        {
-            _schedule.FireUntil(due);
-        }
-    }
-
     private void MoveUntilIdle(long target, CancellationToken cancellationToken)
     {
         var pool = new PoolQuiet(() => _schedule.Armings, _flow);

@@ -1,3 +1,5 @@
+using Cairn.Testing.Recording;
+
 namespace Cairn.Testing;
 
 /// <summary>One value that an instrument took.</summary>
@@ -25,5 +27,5 @@ public sealed class RecordedMeasurement
     /// <summary>The measurement on one line, for messages of failed assertions.</summary>
     /// <returns>Instrument, value, unit and attributes.</returns>
     public override string ToString() =>
-        FormattableString.Invariant($"{Instrument} {Value} {Unit}{(Tags.Count == 0 ? "" : $" {string.Join(' ', Tags.Select(tag => $"{tag.Key}={tag.Value}"))}")}");
+        FormattableString.Invariant($"{Instrument} {Value} {Unit}{(Tags.Count == 0 ? "" : $" {NamedValues.Text(Tags)}")}");
 }

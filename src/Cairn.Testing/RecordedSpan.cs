@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Cairn.Testing.Recording;
 
 namespace Cairn.Testing;
 
@@ -46,5 +47,5 @@ public sealed class RecordedSpan
     /// <summary>The span on one line, for messages of failed assertions.</summary>
     /// <returns>Kind, name, source, status and attributes.</returns>
     public override string ToString() =>
-        $"{Kind} '{Name}' from {Source}, {Status}{(Tags.Count == 0 ? "" : $", {string.Join(' ', Tags.Select(tag => $"{tag.Key}={tag.Value}"))}")}";
+        $"{Kind} '{Name}' from {Source}, {Status}{(Tags.Count == 0 ? "" : $", {NamedValues.Text(Tags)}")}";
 }

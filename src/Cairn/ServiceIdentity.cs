@@ -18,7 +18,7 @@ internal sealed class ServiceIdentity(IOptions<ServiceOptions> service, IHostEnv
     private readonly string? _version = VersionOf(environment.ApplicationName);
 
     public string Name { get; } =
-        configuration["OTEL_SERVICE_NAME"] ?? service.Value.Name ?? KebabCase.From(environment.ApplicationName);
+        Given(configuration["OTEL_SERVICE_NAME"]) ?? service.Value.Name ?? KebabCase.From(environment.ApplicationName);
 
     public void Configure(HostingOptions options) => options.ServiceName = Name;
 
@@ -38,6 +38,9 @@ internal sealed class ServiceIdentity(IOptions<ServiceOptions> service, IHostEnv
         options.ServiceName = Name;
         options.ServiceVersion = _version;
     }
+
+    // OpenTelemetry takes a variable that is empty for one that is not set.
+    private static string? Given(string? variable) => string.IsNullOrWhiteSpace(variable) ? null : variable;
 
     private static string? VersionOf(string application) => AppDomain.CurrentDomain.GetAssemblies()
         .FirstOrDefault(assembly => assembly.GetName().Name == application)

@@ -24,7 +24,7 @@ public sealed class AnswerTests
         {
             var verdict = await Assert.ThrowsAnyAsync<Exception>(() => CairnTestHost.StartAsync(RunAsync, setup => setup.Configure("Cairn:Alerting:WriteTo", root.FullName), Cancellation));
 
-            Assert.Contains("wrote deploy/alerts/rules.yaml", verdict.ToString(), StringComparison.Ordinal);
+            Assert.Contains("wrote deploy/alerts/objective-builds.rules.yaml", verdict.ToString(), StringComparison.Ordinal);
             Assert.Empty(AlertArtefacts.Generate(SampleService.Only(Declare), new AlertingOptions { Service = "acme-builds", Team = "ci" }).StaleIn(root.FullName));
         }
         finally
@@ -40,7 +40,7 @@ public sealed class AnswerTests
 
         var verdict = await Assert.ThrowsAnyAsync<Exception>(() => CairnTestHost.StartAsync(RunAsync, setup => setup.Configure("Cairn:Alerting:CheckIn", empty.Root), Cancellation));
 
-        Assert.Contains("'deploy/alerts/rules.yaml' is stale.", verdict.ToString(), StringComparison.Ordinal);
+        Assert.Contains("'deploy/alerts/service.rules.yaml' is stale.", verdict.ToString(), StringComparison.Ordinal);
     }
 
     private static async Task RunAsync(string[] args)

@@ -2,6 +2,7 @@ namespace Cairn.Alerting.Tests;
 
 public sealed class ArtefactTests
 {
+    private const string Rules = "deploy/alerts/objective-builds.rules.yaml";
     private const string Page = "docs/runbooks/BuildsBudgetBurnsFast.md";
 
     private static AlertArtefacts Sample => AlertArtefacts.Generate(SampleService.Objectives(), SampleService.Options);
@@ -23,14 +24,16 @@ public sealed class ArtefactTests
     public void Stale_missing_and_left_over_files_are_told_apart()
     {
         using var written = new WrittenArtefacts(Sample);
-        File.AppendAllText(written.FileAt("deploy/alerts/rules.yaml"), "# by hand\n");
+        File.AppendAllText(written.FileAt(Rules), "# by hand\n");
+        File.Copy(written.FileAt(Rules), written.FileAt("deploy/alerts/objective-old.rules.yaml"));
         File.Delete(written.FileAt("deploy/alerts/dashboard.json"));
         File.Copy(written.FileAt(Page), written.FileAt("docs/runbooks/OldBudgetBurnsFast.md"));
 
         Assert.Equal(
         [
             "'deploy/alerts/dashboard.json' is missing. Run 'cairn alerts generate' and commit what it writes.",
-            "'deploy/alerts/rules.yaml' is stale. Run 'cairn alerts generate' and commit what it writes.",
+            "'deploy/alerts/objective-builds.rules.yaml' is stale. Run 'cairn alerts generate' and commit what it writes.",
+            "'deploy/alerts/objective-old.rules.yaml' is of an objective that is no more, and may still be loaded. Remove it.",
             "'docs/runbooks/OldBudgetBurnsFast.md' is the runbook of an alert that is no more. Remove it, and keep what is worth keeping elsewhere.",
         ], Sample.StaleIn(written.Root));
     }
@@ -81,7 +84,7 @@ public sealed class ArtefactTests
             alerts.CacheHits("hits", 0.8).WithRunbook("https://wiki.example.com/cache");
         }), SampleService.Options).Files;
 
-        var rules = files.Single(file => file.Path == "deploy/alerts/rules.yaml").Text;
+        var rules = string.Concat(files.Where(file => file.Path.EndsWith(".rules.yaml", StringComparison.Ordinal)).Select(file => file.Text));
         Assert.Equal(4, files.Count(file => file.Path.EndsWith(".md", StringComparison.Ordinal)));
         Assert.All(files.Where(file => file.Path.StartsWith("docs/runbooks/", StringComparison.Ordinal)),
             file => Assert.Contains($"{SampleService.Options.RunbookUrl}/{Path.GetFileName(file.Path)}", rules, StringComparison.Ordinal));
@@ -89,16 +92,16 @@ public sealed class ArtefactTests
     }
 
     [Fact]
-    public void An_object_for_the_operator_holds_the_rules_of_the_file()
+    public void An_object_for_the_operator_holds_the_rules_of_all_files()
     {
         var options = SampleService.Options;
         options.Format = RuleFormat.PrometheusRule;
         var files = AlertArtefacts.Generate(SampleService.Objectives(), options).Files;
 
-        var rules = TextOf(files, "rules.yaml").Split('\n').SkipWhile(line => line != "groups:").Select(line => line.Length == 0 ? line : "  " + line);
-        var spec = TextOf(files, "prometheus-rule.yaml").Split('\n').SkipWhile(line => line != "  groups:");
+        var spec = files.Single(file => file.Path == "deploy/alerts/prometheus-rule.yaml").Text.Split('\n').SkipWhile(line => line != "  groups:").Skip(1).Where(line => line.Length > 0);
+        var rules = SampleService.Objectives().All.Select(objective => $"objective-{objective.Name}").Prepend("service")
+            .Select(name => files.Single(file => file.Path == $"deploy/alerts/{name}.rules.yaml").Text.Split('\n').SkipWhile(line => line != "groups:").Skip(1))
+            .SelectMany(lines => lines.Where(line => line.Length > 0).Select(line => "  " + line));
         Assert.Equal(rules, spec);
     }
-
-    private static string TextOf(IEnumerable<Artefact> files, string name) => files.Single(file => file.Path == $"deploy/alerts/{name}").Text;
 }

@@ -11,19 +11,19 @@ public sealed partial class QueryTests
     private static readonly AlertArtefacts Sample = AlertArtefacts.Generate(SampleService.Objectives(), SampleService.Options);
 
     [Fact]
-    public async Task Promtool_can_parse_every_query_of_the_dashboard()
+    public async Task Promtool_can_parse_every_query_of_the_dashboard_and_the_runbooks()
     {
         using var folder = new WrittenArtefacts(Sample);
-        var rules = DashboardQueries().Select((query, index) => $"  - record: 'panel:{index}'\n    expr: {JsonSerializer.Serialize(query)}\n");
+        var rules = DashboardQueries().Concat(RunbookQueries()).Select((query, index) => $"  - record: 'query:{index}'\n    expr: {JsonSerializer.Serialize(query)}\n");
         await File.WriteAllTextAsync(folder.FileAt("queries.yaml"), $"groups:\n- name: dashboard\n  rules:\n{string.Concat(rules)}", TestContext.Current.CancellationToken);
 
         Assert.Empty(await Tool.ComplaintsAsync("promtool", folder.Root, "check", "rules", "queries.yaml"));
     }
 
     [Fact]
-    public void Rules_and_dashboard_select_only_what_is_scraped_or_recorded()
+    public void Rules_dashboard_and_runbooks_select_only_what_is_scraped_or_recorded()
     {
-        var queries = DashboardQueries().Append(TextOf("deploy/alerts/rules.yaml"));
+        var queries = DashboardQueries().Concat(Sample.Files.Where(file => file.Path.EndsWith(".rules.yaml", StringComparison.Ordinal)).Select(file => file.Text)).Concat(RunbookQueries());
 
         Assert.Empty(queries.SelectMany(UnknownNames).Distinct());
     }
@@ -62,10 +62,18 @@ public sealed partial class QueryTests
             .Select(target => target.GetProperty("expr").GetString()!)];
     }
 
+    private static IEnumerable<string> RunbookQueries() => Sample.Files
+        .Where(file => file.Path.EndsWith(".md", StringComparison.Ordinal))
+        .SelectMany(file => Promql().Matches(file.Text))
+        .SelectMany(block => block.Groups["queries"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+
     private static string TextOf(string path) => Sample.Files.Single(file => file.Path == path).Text;
 
     [GeneratedRegex("""(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)\{(?<labels>([^{}"]|"(\\.|[^"\\])*")*)\}""")]
     private static partial Regex Selectors();
+
+    [GeneratedRegex("```promql\n(?<queries>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Promql();
 
     [GeneratedRegex("""(?<name>[a-zA-Z_][a-zA-Z0-9_]*)(=~|!~|!=|=)"(\\.|[^"\\])*"(,|\z)""")]
     private static partial Regex Labels();

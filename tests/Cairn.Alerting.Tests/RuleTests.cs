@@ -12,7 +12,7 @@ public sealed class RuleTests
     {
         using var written = Written(SampleService.Objectives(), hurry);
 
-        Assert.Empty(await Tool.ComplaintsAsync("promtool", written.Folder, "check", "rules", "--lint-fatal", "rules.yaml"));
+        Assert.Empty(await Tool.ComplaintsAsync("promtool", written.Folder, ["check", "rules", "--lint-fatal", .. written.Named(".rules.yaml")]));
     }
 
     [Theory]
@@ -21,7 +21,7 @@ public sealed class RuleTests
     {
         using var written = Written(SampleService.Only(SampleService.Each[objective]));
 
-        Assert.Empty(await Tool.ComplaintsAsync("promtool", written.Folder, "test", "rules", "rules.test.yaml"));
+        Assert.Empty(await Tool.ComplaintsAsync("promtool", written.Folder, ["test", "rules", .. written.Named(".test.yaml")]));
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class RuleTests
     {
         using var written = Written(SampleService.Only(alerts => alerts.Availability("builds", 0.995).Expecting(20)), hurry: 60);
 
-        Assert.Empty(await Tool.ComplaintsAsync("promtool", written.Folder, "test", "rules", "rules.test.yaml"));
+        Assert.Empty(await Tool.ComplaintsAsync("promtool", written.Folder, ["test", "rules", .. written.Named(".test.yaml")]));
     }
 
     [Theory]
@@ -41,13 +41,12 @@ public sealed class RuleTests
     public async Task The_generated_tests_notice_a_rule_that_was_changed(string rule, string changed)
     {
         using var written = Written(SampleService.Only(alerts => alerts.Availability("builds", 0.995, "/builds/{id}").Expecting(20)));
-        var path = Path.Combine(written.Folder, "rules.yaml");
+        var path = written.Named(".rules.yaml").Select(name => Path.Combine(written.Folder, name)).First(file => File.ReadAllText(file).Contains(rule, StringComparison.Ordinal));
         var rules = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
-        Assert.Contains(rule, rules, StringComparison.Ordinal);
 
         await File.WriteAllTextAsync(path, rules.Replace(rule, changed, StringComparison.Ordinal), TestContext.Current.CancellationToken);
 
-        Assert.Contains("FAILED", await Tool.ComplaintsAsync("promtool", written.Folder, "test", "rules", "rules.test.yaml"), StringComparison.Ordinal);
+        Assert.Contains("FAILED", await Tool.ComplaintsAsync("promtool", written.Folder, ["test", "rules", .. written.Named(".test.yaml")]), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -62,6 +61,18 @@ public sealed class RuleTests
         Assert.Empty(await Tool.ComplaintsAsync("amtool", written.Folder, "check-config", "alertmanager.yaml"));
         Assert.Empty(await Tool.ComplaintsAsync("amtool", written.Folder,
             ["config", "routes", "test", "--config.file=alertmanager.yaml", $"--verify.receivers={receiver}", .. labels.Split(' ')]));
+    }
+
+    [Fact]
+    public void A_test_evaluates_the_rules_of_its_own_objective_alone()
+    {
+        using var written = Written(SampleService.Objectives());
+
+        Assert.All(written.Named(".test.yaml"), name =>
+        {
+            var files = File.ReadLines(Path.Combine(written.Folder, name)).SkipWhile(line => line != "rule_files:").Skip(1).TakeWhile(line => line.StartsWith("  - ", StringComparison.Ordinal));
+            Assert.Equal([$"  - {name.Replace(".test.", ".rules.", StringComparison.Ordinal)}"], files);
+        });
     }
 
     private static WrittenArtefacts Written(Objectives objectives, int hurry = 1)

@@ -13,5 +13,8 @@ internal sealed class WrittenArtefacts : IDisposable
 
     public string FileAt(string path) => Path.Combine(_root.FullName, path);
 
+    /// <summary>The names of the files beside the rules that end so, in their order.</summary>
+    public string[] Named(string ending) => [.. Directory.EnumerateFiles(Folder, $"*{ending}").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+
     public void Dispose() => _root.Delete(recursive: true);
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using Cairn.Benchmarks;
 using Cairn.Benchmarks.Analyzers;
 
-Benchmark[] benchmarks = [RequestVariant.Benchmark, ProbeVariant.Benchmark, LogVariant.Benchmark, CacheHitVariant.Benchmark, CacheMissVariant.Benchmark, CacheTrafficVariant.Benchmark, RedisVariant.Benchmark, SecondLevelVariant.Benchmark, InvalidationVariant.Benchmark, TestHostVariant.Warm, TestHostVariant.First];
+Benchmark[] benchmarks = [RequestVariant.Benchmark, ProbeVariant.Benchmark, LogVariant.Benchmark, CacheHitVariant.Benchmark, CacheMissVariant.Benchmark, CacheTrafficVariant.Benchmark, RedisVariant.Benchmark, SecondLevelVariant.Benchmark, InvalidationVariant.Benchmark, TestHostVariant.Warm, TestHostVariant.First, GrpcVariant.Benchmark];
 
 switch (args)
 {

@@ -15,6 +15,9 @@ public sealed class FindingSecrets
     [InlineData("Basic YWRhOmh1bnRlcjI=", "holds credentials of a header")]
     [InlineData("https://blob/x?sv=1&sig=abc123def456", "holds a signature of an address")]
     [InlineData("AIza0123456789abcdefghijklmnopqrstuvwxy", "holds a key of Google")]
+    [InlineData("lin_api_0123456789abcdefghijABCDEFGHIJ", "holds a key of a service")]
+    [InlineData("ATATT30123456789abcdefghijABCDEFGHIJKL", "holds a key of a service")]
+    [InlineData("shpat_0123456789abcdef0123456789abcdef", "holds a key of a service")]
     [InlineData("password=hunter22", "names a secret and its value")]
     [InlineData("{'api_key': 'k3y-0123'}", "names a secret and its value")]
     [InlineData("q7Zx2Lw9Rt4Vb8Nm3Kp6", "looks random")]
@@ -86,6 +89,18 @@ public sealed class FindingSecrets
 
         Assert.Empty(redactor.FindSecrets(Exchanges.Get("/", """{"etag":"q7Zx2Lw9Rt4Vb8Nm3Kp6"}""")));
         Assert.NotEmpty(redactor.FindSecrets(Exchanges.Get("/", """{"etag":"AKIAIOSFODNN7EXAMPLE"}""")));
+    }
+
+    [Theory]
+    [InlineData("etag=q7Zx2Lw9Rt4Vb8Nm3Kp6&page=2", false)]
+    [InlineData("page=q7Zx2Lw9Rt4Vb8Nm3Kp6", true)]
+    [InlineData("etag=AKIAIOSFODNN7EXAMPLE", true)]
+    public void A_field_of_a_form_can_be_vouched_for_as_one_of_JSON(string form, bool isFound)
+    {
+        var redactor = Redactor.WithRandomKey(RedactionPolicy.Default.KeepField("etag"));
+        var response = new CassetteResponse { Status = 200, Headers = Exchanges.Fields(("Content-Type", "application/x-www-form-urlencoded")), Body = Exchanges.Body(form) };
+
+        Assert.Equal(isFound, redactor.FindSecrets(Exchanges.Get("/") with { Responses = [response] }).Count > 0);
     }
 
     [Fact]

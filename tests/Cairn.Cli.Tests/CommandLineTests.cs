@@ -115,6 +115,14 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void The_tool_says_the_same_on_every_machine()
+    {
+        var settings = File.ReadAllText(Path.ChangeExtension(typeof(CommandLine).Assembly.Location, ".runtimeconfig.json"));
+
+        Assert.Contains("\"System.Globalization.Invariant\": true", settings, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_interrupted_verb_ends_without_a_word()
     {
         using var interruption = new CancellationTokenSource();

@@ -51,6 +51,22 @@ public class CallLifetimeTests
         Assert.Null(server.Request);
     }
 
+    [Fact]
+    public async Task A_call_that_is_cancelled_is_cancelled_though_what_comes_back_is_no_answer()
+    {
+        using var caller = new CancellationTokenSource();
+        using var http = new HttpMessageInvoker(new Answering(async (_, _) =>
+        {
+            await caller.CancelAsync();
+            return new HttpResponseMessage(); // as a server in memory ends a request that nobody waits for
+        }));
+
+        await using var call = new ProtoClient(http, new Uri("http://server"), TestService.Name).Start<Empty, Empty>("EmptyCall", cancellationToken: caller.Token);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await call.ReadAsync());
+        Assert.Equal(GrpcStatusCode.Cancelled, call.Status?.Code);
+    }
+
     private async Task<WebApplication> StartAsync()
     {
         var app = InteropServer.Build(port: 0, bind: service => service

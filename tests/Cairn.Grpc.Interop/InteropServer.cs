@@ -11,7 +11,8 @@ public static class InteropServer
     /// <param name="port">The port; 0 for any that is free.</param>
     /// <param name="certificate">The certificate; none for HTTP/2 without TLS.</param>
     /// <param name="bind">What answers, if it is not the service as the tests describe it.</param>
-    public static WebApplication Build(int port, X509Certificate2? certificate = null, Action<ProtoServiceBuilder>? bind = null)
+    /// <param name="drainGrace">How long streams go on after the server was told to stop, if it is not the usual time.</param>
+    public static WebApplication Build(int port, X509Certificate2? certificate = null, Action<ProtoServiceBuilder>? bind = null, TimeSpan? drainGrace = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -24,7 +25,7 @@ public static class InteropServer
             }
         }));
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.Services.AddCairnGrpc();
+        builder.Services.AddCairnGrpc(options => options.DrainGrace = drainGrace ?? options.DrainGrace);
 
         var app = builder.Build();
         app.UseCairnGrpc();

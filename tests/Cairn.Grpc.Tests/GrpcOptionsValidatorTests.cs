@@ -11,6 +11,7 @@ public sealed class GrpcOptionsValidatorTests
     {
         var options = new GrpcOptions
         {
+            Port = 65536,
             DefaultDeadline = TimeSpan.Zero,
             MaxDeadline = TimeSpan.Zero,
             DrainGrace = TimeSpan.FromSeconds(-1),
@@ -21,7 +22,7 @@ public sealed class GrpcOptionsValidatorTests
 
         var faults = new GrpcOptionsValidator().Validate(null, options).Failures!.ToList();
 
-        Assert.Equal(6, faults.Count);
+        Assert.Equal(7, faults.Count);
         Assert.Contains("'Cairn:Grpc:DrainGrace' is -00:00:01. It must be between zero and one hour. Use 00:00:05.", faults);
     }
 }

@@ -27,6 +27,24 @@ public sealed class DeadlineTests
         Assert.Equal(["2000", "1500"], [(await downstream.NextAsync())[Header], (await downstream.NextAsync())[Header]]);
     }
 
+    [Theory]
+    [InlineData(0.7, "700")]
+    [InlineData(9.0, "1500")]
+    public async Task A_deadline_that_another_protocol_tells_is_heeded_where_it_is_the_sooner(double seconds, string told)
+    {
+        await using var downstream = await Downstream.StartAsync(Answer.Ok);
+        await using var service = await StartAsync(services => services
+            .AddKeyedSingleton<Func<TimeSpan?>>("Cairn.Deadline", () => TimeSpan.FromSeconds(seconds))
+            .AddCairnDependency(Notifier, settings => settings.Address = downstream.Address));
+
+        using (Deadline(service).Limit(TimeSpan.FromSeconds(1.5)))
+        {
+            await service.CallAsync();
+        }
+
+        Assert.Equal(told, (await downstream.NextAsync())[Header]);
+    }
+
     [Fact]
     public async Task What_a_request_says_itself_is_left_as_it_is()
     {

@@ -24,10 +24,12 @@ public sealed class DependenciesOptionsTests
         Assert.Equal($"'Cairn:Dependencies:notifier:{setting}' is '{value}'. {advice}", Assert.Single(failures));
     }
 
-    [Fact]
-    public async Task An_address_with_a_password_is_refused_and_not_shown()
+    [Theory]
+    [InlineData("http://bot:s3cret@notifier")]
+    [InlineData("https://notifier/hooks?sig=s3cret")]
+    public async Task An_address_with_what_may_be_a_secret_is_refused_and_not_shown(string address)
     {
-        var failure = Assert.Single(await FailuresAsync(("Address", "http://bot:s3cret@notifier")));
+        var failure = Assert.Single(await FailuresAsync(("Address", address)));
 
         Assert.StartsWith("'Cairn:Dependencies:notifier:Address' is not shown, as it may be secret. It must be", failure, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", failure, StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Cairn.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using static Cairn.Http.Tests.OutboundService;
 
 namespace Cairn.Http.Tests;
@@ -97,6 +98,24 @@ public sealed class RetryTests
 
         Assert.Equal(2 + 1, downstream.Requests);
         Assert.Equal(2, service.Metrics.Sum(HttpTelemetry.RetriesRefused, (HttpTelemetry.Dependency, Notifier)));
+    }
+
+    [Fact]
+    public async Task Calls_that_were_never_made_earn_no_retry()
+    {
+        await using var downstream = await Downstream.StartAsync(Answer.With(429));
+        await using var service = await StartAsync(downstream);
+        using (service.Services.GetRequiredService<CallDeadline>().Limit(TimeSpan.Zero))
+        {
+            await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Assert.ThrowsAsync<DependencyUnavailableException>(service.CallAsync)));
+        }
+
+        var call = service.CallAsync();
+        await service.PassWaitAfterAsync(attempt: 0);
+        await service.Metrics.WaitForAsync(measured => measured.Instrument == HttpTelemetry.RetriesRefused, Cancellation);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await call).StatusCode);
+        Assert.Equal(2, downstream.Requests);
     }
 
     [Fact]

@@ -23,8 +23,12 @@ public sealed class GeneratedService(PackedSdk sdk) : IAsyncLifetime
         sdk.DotnetAsync(Folder, ["test", "--no-build", .. filter], cancellationToken);
 
     /// <summary>Starts the built service on free ports of the loopback interface.</summary>
-    internal Task<RunningService> StartAsync(CancellationToken cancellationToken) =>
-        RunningService.StartAsync(Path.Combine(Folder, "src", Name), $"bin/Debug/net10.0/{Name}.dll", cancellationToken);
+    internal Task<RunningService> StartAsync(CancellationToken cancellationToken, params string[] arguments) =>
+        RunningService.StartAsync(Path.Combine(Folder, "src", Name), $"bin/Debug/net10.0/{Name}.dll", cancellationToken, arguments);
+
+    /// <summary>Runs <c>dotnet</c> in its folder.</summary>
+    internal Task<CommandResult> DotnetAsync(CancellationToken cancellationToken, params string[] arguments) =>
+        sdk.DotnetAsync(Folder, arguments, cancellationToken);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -29,7 +29,7 @@ public sealed partial class GeneratedServiceTests(GeneratedService service)
 
         Assert.Matches(Succeeded(), tests.Output);
         Assert.Contains("failed: 0", tests.Output);
-        Assert.Contains("skipped: 0", tests.Output);
+        Assert.Contains(Shell.Has("promtool") ? "skipped: 0" : "skipped: 1", tests.Output);
     }
 
     [Theory]

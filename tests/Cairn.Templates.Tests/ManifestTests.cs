@@ -16,7 +16,7 @@ public sealed class ManifestTests(GeneratedService service)
     [InlineData("overlays/production")]
     public async Task What_kustomize_renders_holds(string overlay)
     {
-        Assert.SkipUnless(Shell.HasKubectl && Shell.HasBash, NoKubectl);
+        Assert.SkipUnless(Shell.Has("kubectl") && Shell.Has("bash"), NoKubectl);
         var folder = Directory.CreateDirectory(Path.Combine(service.Folder, $"rendered-{Path.GetFileName(overlay)}"));
 
         (await Shell.RunAsync(service.Folder, $"kubectl kustomize deploy/{overlay} > {folder.Name}/all.yaml", Cancellation)).MustSucceed();
@@ -27,7 +27,7 @@ public sealed class ManifestTests(GeneratedService service)
     [Fact]
     public async Task An_overlay_changes_what_it_says_and_nothing_else()
     {
-        Assert.SkipUnless(Shell.HasKubectl && Shell.HasBash, NoKubectl);
+        Assert.SkipUnless(Shell.Has("kubectl") && Shell.Has("bash"), NoKubectl);
 
         var rendered = (await Shell.RunAsync(service.Folder, "kubectl kustomize deploy/overlays/staging", Cancellation)).MustSucceed().Output;
 

@@ -6,14 +6,14 @@ public sealed class NamingTests(PackedSdk sdk)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("Acme.BuildStatus", "Acme.BuildStatus", "BuildStatus", "acme-build-status", "acme")]
-    [InlineData("Ci.GitHub.Cache2", "Ci.GitHub.Cache2", "Cache2", "ci-git-hub-cache2", "ci")]
-    [InlineData("build-status", "BuildStatus", "BuildStatus", "build-status", "build-status")]
-    [InlineData("HTTPGateway", "HTTPGateway", "HTTPGateway", "http-gateway", "http-gateway")]
-    [InlineData("Acme.PresubmitService", "Acme.PresubmitService", "Presubmit", "acme-presubmit-service", "acme")]
-    [InlineData("acme.class", "Acme.Class", "Class", "acme-class", "acme")]
-    [InlineData("2fast", "_2Fast", "_2Fast", "svc-2fast", "svc-2fast")]
-    public async Task A_name_becomes_code_and_slugs(string name, string code, string type, string slug, string serviceNamespace)
+    [InlineData("Acme.BuildStatus", "Acme.BuildStatus", "BuildStatus", "acme-build-status", "acme", "AcmeBuildStatus")]
+    [InlineData("Ci.GitHub.Cache2", "Ci.GitHub.Cache2", "Cache2", "ci-git-hub-cache2", "ci", "CiGitHubCache2")]
+    [InlineData("build-status", "BuildStatus", "BuildStatus", "build-status", "build-status", "BuildStatus")]
+    [InlineData("HTTPGateway", "HTTPGateway", "HTTPGateway", "http-gateway", "http-gateway", "HttpGateway")]
+    [InlineData("Acme.PresubmitService", "Acme.PresubmitService", "Presubmit", "acme-presubmit-service", "acme", "AcmePresubmitService")]
+    [InlineData("acme.class", "Acme.Class", "Class", "acme-class", "acme", "AcmeClass")]
+    [InlineData("2fast", "_2Fast", "_2Fast", "svc-2fast", "svc-2fast", "Svc2Fast")]
+    public async Task A_name_becomes_code_and_slugs_and_an_alert(string name, string code, string type, string slug, string serviceNamespace, string alert)
     {
         var folder = await sdk.ScaffoldAsync(name, "build-tools", Cancellation);
 
@@ -26,6 +26,8 @@ public sealed class NamingTests(PackedSdk sdk)
         Assert.Contains($"\"Name\": \"{slug}\"", settings);
         Assert.Contains($"\"Namespace\": \"{serviceNamespace}\"", settings);
         Assert.Contains("\"Team\": \"build-tools\"", settings);
+        Assert.Contains($"alert: {alert}IsAbsent", await File.ReadAllTextAsync(Path.Combine(folder, "deploy", "alerts", "service.rules.yaml"), Cancellation));
+        Assert.True(File.Exists(Path.Combine(folder, "docs", "runbooks", $"{alert}IsAbsent.md")));
     }
 
     [Fact]
@@ -48,13 +50,14 @@ public sealed class NamingTests(PackedSdk sdk)
     }
 
     [Fact]
-    public async Task An_odd_name_builds_without_warnings()
+    public async Task An_odd_name_builds_without_warnings_and_its_alerts_are_its_own()
     {
         var folder = await sdk.ScaffoldAsync("ci.2fast-build_store", "build-tools", Cancellation);
 
-        var build = await sdk.DotnetAsync(folder, ["build"], Cancellation);
+        var build = (await sdk.DotnetAsync(folder, ["build"], Cancellation)).MustSucceed();
+        var alerts = await sdk.DotnetAsync(folder, ["test", "--no-build", "--filter-method", "*are_those_of_the_promises"], Cancellation);
 
-        build.MustSucceed();
         Assert.Contains("0 Warning(s)", build.Output);
+        alerts.MustSucceed();
     }
 }

@@ -13,6 +13,7 @@ public sealed class OptionTests(PackedSdk sdk)
         Assert.Contains("--team <team>", help.Output);
         Assert.Contains("The team that owns the service", help.Output);
         Assert.Contains("--cache <memory|redis>", help.Output);
+        Assert.Contains("--grpc", help.Output);
         Assert.Contains("--cairn-version", help.Output);
         Assert.Contains($"Default: {sdk.Version}", help.Output);
     }

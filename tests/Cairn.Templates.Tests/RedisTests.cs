@@ -17,7 +17,7 @@ public sealed class RedisTests(PackedSdk sdk)
 
         Assert.Contains("0 Warning(s)", build.Output);
         Assert.Contains("failed: 0", tests.Output);
-        Assert.Contains("skipped: 0", tests.Output);
+        Assert.Contains(Shell.Has("promtool") ? "skipped: 0" : "skipped: 1", tests.Output);
     }
 
     [Fact]

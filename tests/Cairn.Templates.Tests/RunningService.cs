@@ -27,9 +27,9 @@ internal sealed partial class RunningService : IAsyncDisposable
     public HttpClient Management { get; } = new();
 
     /// <summary>Starts a service on free ports of the loopback interface, and returns when it is ready.</summary>
-    public static async Task<RunningService> StartAsync(string folder, string assembly, CancellationToken cancellationToken)
+    public static async Task<RunningService> StartAsync(string folder, string assembly, CancellationToken cancellationToken, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", assembly]) { WorkingDirectory = folder, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", ["exec", assembly, .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["Cairn__Hosting__ManagementPort"] = "0";

@@ -5,9 +5,9 @@ namespace Cairn.Templates.Tests;
 /// <summary>Runs commands as somebody on call would type them.</summary>
 internal static class Shell
 {
-    public static bool HasKubectl { get; } = Finds("kubectl");
-
-    public static bool HasBash { get; } = Finds("bash");
+    /// <summary>Whether a program is on the path.</summary>
+    public static bool Has(string tool) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, tool)));
 
     /// <summary>Runs a command line of bash.</summary>
     public static async Task<CommandResult> RunAsync(string folder, string command, CancellationToken cancellationToken)
@@ -19,7 +19,4 @@ internal static class Shell
         await process.WaitForExitAsync(cancellationToken);
         return new CommandResult(process.ExitCode, await output + await error);
     }
-
-    private static bool Finds(string tool) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, tool)));
 }

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Cairn.Testing.Tests.Service;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cairn.Testing.Tests;
@@ -113,6 +115,20 @@ public sealed class CallingOtherServices
     }
 
     [Fact]
+    public async Task A_host_that_cannot_be_called_gives_its_name_back_and_ends()
+    {
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var program = Programs.Web(_ => { }, services => services.AddSingleton<IServer, Nowhere>());
+
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => CairnTestHost.StartAsync(
+            args => program(args).ContinueWith(ended.SetFromTask, TaskScheduler.Default), setup => setup.Join(_network, "portal").OnKestrel(), Token));
+
+        Assert.Equal("The server 'Nowhere' tells no address. Register one that fills IServerAddressesFeature.", refusal.Message);
+        await using var portal = await StartAsync("portal");
+        await ended.Task.WaitAsync(Token);
+    }
+
+    [Fact]
     public async Task Networks_do_not_know_of_each_other()
     {
         await using var here = await StartAsync("portal");
@@ -148,6 +164,20 @@ public sealed class CallingOtherServices
         Program,
         setup => _ = onKestrel ? setup.Configure("Name", name).Join(_network, name).OnKestrel() : setup.Configure("Name", name).Join(_network, name),
         Token);
+
+    private sealed class Nowhere : IServer
+    {
+        public IFeatureCollection Features { get; } = new FeatureCollection();
+
+        public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
+            where TContext : notnull => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public void Dispose()
+        {
+        }
+    }
 
     private sealed class Canned : HttpMessageHandler
     {

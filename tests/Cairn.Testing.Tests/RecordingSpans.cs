@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,6 +32,22 @@ public sealed class RecordingSpans
         Assert.Equal(3, Assert.Single(span.Events).Tags["size"]);
         Assert.Equal((request.TraceId, request.SpanId), (span.TraceId, span.ParentSpanId));
         Assert.Null(request.ParentSpanId);
+    }
+
+    [Fact]
+    public async Task An_attribute_that_was_added_twice_has_its_last_value_in_every_culture()
+    {
+        await using var service = await CairnTestHost.StartAsync(
+            Programs.Web(app => app.MapGet("/", () => Source.StartActivity("compile")?.AddTag("load", 1).AddTag("load", 1.5).Dispose())),
+            cancellationToken: Token);
+        CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = "," } };
+
+        using var response = await service.Http.GetAsync("/", Token);
+
+        var span = Assert.Single(service.Spans.Named("compile"));
+        Assert.True(response.IsSuccessStatusCode);
+        Assert.Equal(1.5, span.Tags["load"]);
+        Assert.EndsWith("load=1.5", $"{span}", StringComparison.Ordinal);
     }
 
     [Fact]

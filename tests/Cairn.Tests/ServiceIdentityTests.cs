@@ -40,6 +40,17 @@ public sealed class ServiceIdentityTests
     }
 
     [Fact]
+    public async Task The_standard_variable_is_not_set_when_it_is_empty()
+    {
+        await using var service = await CairnTestHost.StartAsync(
+            Programs.Service,
+            host => host.Configure("Cairn:Service:Name", "build-status").Configure("OTEL_SERVICE_NAME", ""),
+            Cancellation);
+
+        Assert.Equal(("build-status", "build-status"), NamesOf(service));
+    }
+
+    [Fact]
     public async Task Packages_that_the_chassis_does_not_know_find_the_name_as_well()
     {
         await using var service = await CairnTestHost.StartAsync(

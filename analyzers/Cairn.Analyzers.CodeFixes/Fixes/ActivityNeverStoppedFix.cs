@@ -11,13 +11,12 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 internal sealed class ActivityNeverStoppedFix() : RuleFix(RuleIds.ActivityNeverStopped, "Stop the activity at the end of the block")
 {
-    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SyntaxNode found, SemanticModel model, Diagnostic diagnostic, string key)
     {
-        var call = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-        var statement = call.FirstAncestorOrSelf<StatementSyntax>();
+        var statement = found.FirstAncestorOrSelf<StatementSyntax>();
         if (statement is not { Parent: BlockSyntax or GlobalStatementSyntax }
             || statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: not IdentifierNameSyntax { Identifier.ValueText: "_" } } }
-            || call.AncestorsAndSelf().TakeWhile(node => node != statement).Any(node => node is AnonymousFunctionExpressionSyntax))
+            || found.AncestorsAndSelf().TakeWhile(node => node != statement).Any(node => node is AnonymousFunctionExpressionSyntax))
         {
             return [];
         }
@@ -44,7 +43,7 @@ internal sealed class ActivityNeverStoppedFix() : RuleFix(RuleIds.ActivityNeverS
     /// <summary>Each takes a name, whichever is fixed first.</summary>
     private static int DroppedBefore(SemanticModel model, ExpressionStatementSyntax dropped)
     {
-        var activity = model.Compilation.GetTypeByMetadataName("System.Diagnostics.Activity")!;
+        var activity = model.Compilation.TypeNamed("System.Diagnostics.Activity")!;
         var member = dropped.FirstAncestorOrSelf<MemberDeclarationSyntax>(around => around is not GlobalStatementSyntax) ?? model.SyntaxTree.GetRoot();
         return member.DescendantNodes()
             .TakeWhile(node => node != dropped)

@@ -12,12 +12,11 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 internal sealed class CacheEntryNeverExpiresFix() : RuleFix(RuleIds.CacheEntryNeverExpires, "Let the entry expire after five minutes")
 {
-    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SyntaxNode found, SemanticModel model, Diagnostic diagnostic, string key)
     {
         var type = diagnostic.Properties[CacheEntryNeverExpiresAnalyzer.OptionsKey]!;
-        var node = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-        if (node is not InvocationExpressionSyntax syntax
-            || model.GetOperation(node) is not IInvocationOperation call
+        if (found is not InvocationExpressionSyntax syntax
+            || model.GetOperation(found) is not IInvocationOperation call
             || syntax.ArgumentList.Arguments.Any(argument => argument.NameColon is not null))
         {
             return [];

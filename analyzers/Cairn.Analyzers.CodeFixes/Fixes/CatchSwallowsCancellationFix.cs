@@ -10,11 +10,10 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 internal sealed class CatchSwallowsCancellationFix() : RuleFix(RuleIds.CatchSwallowsCancellation, "Let cancellation pass")
 {
-    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SyntaxNode found, SemanticModel model, Diagnostic diagnostic, string key)
     {
-        var node = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan);
         var knowsNot = model.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp9 };
-        if (node.FirstAncestorOrSelf<CatchClauseSyntax>() is not { } clause || !knowsNot)
+        if (found.FirstAncestorOrSelf<CatchClauseSyntax>() is not { } clause || !knowsNot)
         {
             return [];
         }

@@ -20,10 +20,9 @@ internal sealed class DurationWithoutUnitFix() : RuleFix(
 
     internal const string Seconds = "FromSeconds";
 
-    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SyntaxNode found, SemanticModel model, Diagnostic diagnostic, string key)
     {
-        var node = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan);
-        if (node.FirstAncestorOrSelf<ArgumentSyntax>() is not { Parent: ArgumentListSyntax { Parent: { } call } } argument)
+        if (found.FirstAncestorOrSelf<ArgumentSyntax>() is not { Parent: ArgumentListSyntax { Parent: { } call } } argument)
         {
             return [];
         }
@@ -65,7 +64,7 @@ internal sealed class DurationWithoutUnitFix() : RuleFix(
     }
 
     private static IMethodSymbol? OverloadOf(IMethodSymbol method, IArgumentOperation bare, SemanticModel model, SyntaxNode call) =>
-        model.Compilation.GetTypeByMetadataName("System.TimeSpan") is { } timeSpan && model.GetEnclosingSymbol(call.SpanStart) is { } caller
+        model.Compilation.TypeNamed("System.TimeSpan") is { } timeSpan && model.GetEnclosingSymbol(call.SpanStart) is { } caller
             ? TimeSpanOverload.Find(method, bare.Parameter!.Ordinal, timeSpan, caller, model.Compilation)
             : null;
 

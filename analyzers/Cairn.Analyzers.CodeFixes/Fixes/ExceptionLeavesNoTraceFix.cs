@@ -12,10 +12,9 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 internal sealed class ExceptionLeavesNoTraceFix() : RuleFix(RuleIds.ExceptionLeavesNoTrace, "Record the failure on the span")
 {
-    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SyntaxNode found, SemanticModel model, Diagnostic diagnostic, string key)
     {
-        var node = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan);
-        if (node.FirstAncestorOrSelf<CatchClauseSyntax>() is not { } clause)
+        if (found.FirstAncestorOrSelf<CatchClauseSyntax>() is not { } clause)
         {
             return [];
         }
@@ -36,7 +35,7 @@ internal sealed class ExceptionLeavesNoTraceFix() : RuleFix(RuleIds.ExceptionLea
         }
 
         yield return Statement($"{activity}?.SetStatus({Error}, {exception}.Message);");
-        if (model.Compilation.GetTypeByMetadataName("System.Diagnostics.Activity")?.GetMembers("AddException").Any() == true)
+        if (model.Compilation.TypeNamed("System.Diagnostics.Activity")?.GetMembers("AddException").Any() == true)
         {
             yield return Statement($"{activity}?.AddException({exception});");
         }

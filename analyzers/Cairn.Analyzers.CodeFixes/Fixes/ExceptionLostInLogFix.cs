@@ -12,10 +12,9 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 internal sealed class ExceptionLostInLogFix() : RuleFix(RuleIds.ExceptionLostInLog, "Log the exception itself")
 {
-    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SyntaxNode found, SemanticModel model, Diagnostic diagnostic, string key)
     {
-        var node = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan);
-        if (node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } invocation
+        if (found.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } invocation
             || model.GetOperation(invocation) is not IInvocationOperation call
             || call.Arguments.Passed("message") is not { Syntax: ArgumentSyntax message }
             || invocation.ArgumentList.Arguments.Any(argument => argument.NameColon is not null))

@@ -12,10 +12,9 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 internal sealed class GrpcCallWithoutDeadlineFix() : RuleFix(RuleIds.GrpcCallWithoutDeadline, "Give the call ten seconds")
 {
-    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SyntaxNode found, SemanticModel model, Diagnostic diagnostic, string key)
     {
-        var node = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-        if (model.GetOperation(node) is not IInvocationOperation call || ListFor(call) is not { } list)
+        if (model.GetOperation(found) is not IInvocationOperation call || ListFor(call) is not { } list)
         {
             return [];
         }

@@ -15,10 +15,9 @@ internal sealed class HealthCheckCanHangFix() : RuleFix(RuleIds.HealthCheckCanHa
         default,
         SyntaxFactory.ParseExpression("global::System.TimeSpan.FromSeconds(3)").AsGenerated());
 
-    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SyntaxNode found, SemanticModel model, Diagnostic diagnostic, string key)
     {
-        var node = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-        var call = node.FirstAncestorOrSelf<ExpressionSyntax>(around => around is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax);
+        var call = found.FirstAncestorOrSelf<ExpressionSyntax>(around => around is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax);
         var list = call switch
         {
             InvocationExpressionSyntax invocation => invocation.ArgumentList,

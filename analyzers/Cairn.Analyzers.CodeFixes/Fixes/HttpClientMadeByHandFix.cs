@@ -2,7 +2,6 @@ using System.Composition;
 using Cairn.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Cairn.Analyzers.CodeFixes.Fixes;
 
@@ -10,14 +9,6 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 internal sealed class HttpClientMadeByHandFix() : RuleFix(RuleIds.HttpClientMadeByHand, "Ask the factory for a client")
 {
-    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
-    {
-        if (!diagnostic.Properties.TryGetValue(HttpClientMadeByHandAnalyzer.ReplacementKey, out var replacement))
-        {
-            return [];
-        }
-
-        var creation = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-        return [Edit.Of(creation, current => SyntaxFactory.ParseExpression(replacement!).WithTriviaFrom(current))];
-    }
+    protected override IReadOnlyList<Edit> Edits(SyntaxNode found, SemanticModel model, Diagnostic diagnostic, string key) =>
+        diagnostic.Properties.TryGetValue(HttpClientMadeByHandAnalyzer.ReplacementKey, out var replacement) ? [Edit.Replace(found, replacement!)] : [];
 }

@@ -10,7 +10,7 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 internal sealed class HttpStatusIgnoredFix() : RuleFix(RuleIds.HttpStatusIgnored, "Ensure a status of success")
 {
-    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SyntaxNode found, SemanticModel model, Diagnostic diagnostic, string key)
     {
         var declarator = model.SyntaxTree.GetRoot().FindNode(diagnostic.AdditionalLocations[0].SourceSpan).FirstAncestorOrSelf<VariableDeclaratorSyntax>();
         if (declarator is not { Initializer: not null, Parent: VariableDeclarationSyntax { Variables.Count: 1 } declaration })

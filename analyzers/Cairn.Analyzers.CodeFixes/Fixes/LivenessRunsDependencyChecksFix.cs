@@ -10,10 +10,9 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 internal sealed class LivenessRunsDependencyChecksFix() : RuleFix(RuleIds.LivenessRunsDependencyChecks, "Run the checks tagged \"live\" alone")
 {
-    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SyntaxNode found, SemanticModel model, Diagnostic diagnostic, string key)
     {
-        var node = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan);
-        if (node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call)
+        if (found.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call)
         {
             return [];
         }

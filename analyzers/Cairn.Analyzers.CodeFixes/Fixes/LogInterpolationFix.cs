@@ -11,10 +11,9 @@ internal sealed class LogInterpolationFix() : RuleFix(VaryingTemplate, "Log a te
 {
     private const string VaryingTemplate = "CA2254";
 
-    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SyntaxNode found, SemanticModel model, Diagnostic diagnostic, string key)
     {
-        var node = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-        if (node is not ExpressionSyntax { Parent: ArgumentSyntax { NameColon: null, Parent: ArgumentListSyntax list } message } text
+        if (found is not ExpressionSyntax { Parent: ArgumentSyntax { NameColon: null, Parent: ArgumentListSyntax list } message } text
             || list.Arguments.Last() != message // values that are there already belong to holes that are
             || MessageTemplate.Of(text) is not { } template
             || !template.HoldsObjects(model))

@@ -18,10 +18,9 @@ internal sealed class LogTemplateFix() : RuleFix([NumberedHole, MissingHole], ("
     private static readonly Regex Numbered = new(@"(?<text>\{\{|\}\})|\{(?:\d+)(?<format>[,:][^{}]*)?\}|(?<other>\{[^{}]*\})", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     private static readonly Regex Printf = new(@"(?<text>%%)|%(?<format>)[sdirfg]|(?<other>\{\{|\}\}|\{[^{}]*\})", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
-    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SyntaxNode found, SemanticModel model, Diagnostic diagnostic, string key)
     {
-        var node = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-        if (node is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression, Parent: ArgumentSyntax { NameColon: null, Parent: ArgumentListSyntax list } message } literal)
+        if (found is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression, Parent: ArgumentSyntax { NameColon: null, Parent: ArgumentListSyntax list } message } literal)
         {
             return [];
         }
@@ -31,7 +30,7 @@ internal sealed class LogTemplateFix() : RuleFix([NumberedHole, MissingHole], ("
         return values.All(value => value.NameColon is null)
             && HoleNames.For(values.Select(value => value.Expression)) is { } names
             && Renamed(literal.Token.Text, notation, names) is { } text
-            ? [Edit.Of(literal, current => SyntaxFactory.ParseExpression(text).WithTriviaFrom(current))]
+            ? [Edit.Replace(literal, text)]
             : [];
     }
 

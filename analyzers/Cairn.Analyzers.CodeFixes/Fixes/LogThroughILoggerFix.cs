@@ -11,12 +11,11 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 internal sealed class LogThroughILoggerFix() : RuleFix(RuleIds.LogThroughILogger, "Write to the logger")
 {
-    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SyntaxNode found, SemanticModel model, Diagnostic diagnostic, string key)
     {
-        var node = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan);
         if (diagnostic.Properties[LogThroughILoggerAnalyzer.LoggerKey] is not { } logger
-            || node is not SimpleNameSyntax { Identifier.ValueText: "WriteLine" }
-            || node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { ArgumentList.Arguments: { Count: 1 } line } invocation
+            || found is not SimpleNameSyntax { Identifier.ValueText: "WriteLine" }
+            || found.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { ArgumentList.Arguments: { Count: 1 } line } invocation
             || MessageTemplate.Of(line[0].Expression) is not { } template
             || !template.HoldsObjects(model))
         {

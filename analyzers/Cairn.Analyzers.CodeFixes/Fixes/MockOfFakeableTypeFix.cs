@@ -11,10 +11,9 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 internal sealed class MockOfFakeableTypeFix() : RuleFix(RuleIds.MockOfFakeableType, "Use the real fake")
 {
-    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SyntaxNode found, SemanticModel model, Diagnostic diagnostic, string key)
     {
-        var mock = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-        if (!diagnostic.Properties.TryGetValue(MockOfFakeableTypeAnalyzer.FakeKey, out var code) || Replaced(mock) is not { } replaced || !IsHandedOn(replaced, model))
+        if (!diagnostic.Properties.TryGetValue(MockOfFakeableTypeAnalyzer.FakeKey, out var code) || Replaced(found) is not { } replaced || !IsHandedOn(replaced, model))
         {
             return [];
         }

@@ -12,10 +12,9 @@ internal sealed class NoHealthEndpointsFix() : RuleFix(RuleIds.NoHealthEndpoints
     private const string Register = "global::Microsoft.Extensions.DependencyInjection.HealthCheckServiceCollectionExtensions.AddHealthChecks";
     private const string Map = "global::Microsoft.AspNetCore.Builder.HealthCheckEndpointRouteBuilderExtensions.MapHealthChecks";
 
-    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SyntaxNode found, SemanticModel model, Diagnostic diagnostic, string key)
     {
-        var root = model.SyntaxTree.GetRoot();
-        var start = root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<InvocationExpressionSyntax>();
+        var start = found.FirstAncestorOrSelf<InvocationExpressionSyntax>();
         if (start?.Expression is not MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax app }
             || start.FirstAncestorOrSelf<StatementSyntax>() is not ExpressionStatementSyntax running
             || StatementLists.Around(running) is not { } list
@@ -26,7 +25,7 @@ internal sealed class NoHealthEndpointsFix() : RuleFix(RuleIds.NoHealthEndpoints
 
         var (declaration, builder) = building;
         var insertions = new List<(int, string)> { (list.IndexOf(running), $"{Map}({app}, \"/readyz\");") };
-        if (!root.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => name.Identifier.ValueText == "AddHealthChecks"))
+        if (!model.SyntaxTree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>().Any(name => name.Identifier.ValueText == "AddHealthChecks"))
         {
             insertions.Add((list.IndexOf(declaration), $"{Register}({builder}.Services);"));
         }

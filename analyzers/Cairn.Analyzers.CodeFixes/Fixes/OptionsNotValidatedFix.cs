@@ -12,18 +12,17 @@ internal sealed class OptionsNotValidatedFix() : RuleFix(RuleIds.OptionsNotValid
 {
     private const string Annotations = "ValidateDataAnnotations";
 
-    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SyntaxNode found, SemanticModel model, Diagnostic diagnostic, string key)
     {
-        var verb = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-        if (verb.Parent is not MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call }
+        if (found.Parent is not MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call }
             || call.ArgumentList.Arguments.Any(argument => argument.NameColon is not null))
         {
             return [];
         }
 
-        var knowsAnnotations = model.Compilation.GetTypeByMetadataName(
+        var knowsAnnotations = model.Compilation.TypeNamed(
             "Microsoft.Extensions.DependencyInjection.OptionsBuilderDataAnnotationsExtensions") is not null;
-        var isConfigure = verb is GenericNameSyntax { Identifier.Text: "Configure" };
+        var isConfigure = found is GenericNameSyntax { Identifier.Text: "Configure" };
         string[] validation = knowsAnnotations && (isConfigure || !HasAnnotations(call)) ? [Annotations, "ValidateOnStart"] : ["ValidateOnStart"];
         if (!isConfigure)
         {
@@ -32,7 +31,7 @@ internal sealed class OptionsNotValidatedFix() : RuleFix(RuleIds.OptionsNotValid
 
         var isNamed = model.GetSymbolInfo(call).Symbol is IMethodSymbol method && method.Parameters[0].Type.SpecialType == SpecialType.System_String;
         var isStatement = call.Parent is ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "_" } };
-        return [Edit.Of(call, current => Rebuilt(current, (GenericNameSyntax)verb, isNamed ? 1 : 0, validation, isStatement))];
+        return [Edit.Of(call, current => Rebuilt(current, (GenericNameSyntax)found, isNamed ? 1 : 0, validation, isStatement))];
     }
 
     private static bool HasAnnotations(InvocationExpressionSyntax bind) =>

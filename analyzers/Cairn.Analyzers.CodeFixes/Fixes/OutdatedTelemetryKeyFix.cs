@@ -9,6 +9,6 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 internal sealed class OutdatedTelemetryKeyFix() : RuleFix(RuleIds.OutdatedTelemetryKey, "Use the key of the stable conventions")
 {
-    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key) =>
-        diagnostic.Properties[OutdatedTelemetryKeyAnalyzer.KeyKey] is { } renamed ? Literals.Replace(model, diagnostic, renamed) : [];
+    protected override IReadOnlyList<Edit> Edits(SyntaxNode found, SemanticModel model, Diagnostic diagnostic, string key) =>
+        diagnostic.Properties[OutdatedTelemetryKeyAnalyzer.KeyKey] is { } renamed ? Literals.Replace(found, renamed) : [];
 }

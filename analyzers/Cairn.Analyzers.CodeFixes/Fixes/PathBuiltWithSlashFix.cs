@@ -9,16 +9,15 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 internal sealed class PathBuiltWithSlashFix() : RuleFix(RuleIds.PathBuiltWithSlash, "Join the parts of the path")
 {
-    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SyntaxNode found, SemanticModel model, Diagnostic diagnostic, string key)
     {
-        var path = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-        if (model.GetOperation(path) is not { } operation || PathSegment.Codes(PathPart.In(operation)) is not { Count: > 1 } segments)
+        if (model.GetOperation(found) is not { } operation || PathSegment.Codes(PathPart.In(operation)) is not { Count: > 1 } segments)
         {
             return [];
         }
 
         var arguments = SyntaxFactory.ParseArgumentList($"({string.Join(", ", segments)})");
         var join = SyntaxFactory.InvocationExpression(SyntaxFactory.ParseExpression("global::System.IO.Path.Join").AsGenerated(), arguments);
-        return [Edit.Of(path, current => join.WithTriviaFrom(current))];
+        return [Edit.Of(found, current => join.WithTriviaFrom(current))];
     }
 }

@@ -9,16 +9,15 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 internal sealed class ReadTimeFromTimeProviderFix() : RuleFix(RuleIds.ReadTimeFromTimeProvider, "Read the time from a TimeProvider")
 {
-    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key)
+    protected override IReadOnlyList<Edit> Edits(SyntaxNode found, SemanticModel model, Diagnostic diagnostic, string key)
     {
         if (!diagnostic.Properties.TryGetValue(ClockReading.ExpressionKey, out var expression))
         {
             return [];
         }
 
-        var reading = model.SyntaxTree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
         var provider = diagnostic.Properties[ClockReading.ProviderKey] ?? "global::System.TimeProvider.System";
         var replacement = SyntaxFactory.ParseExpression($"{provider}.{expression}").AsGenerated();
-        return [Edit.Of(reading, current => replacement.WithTriviaFrom(current))];
+        return [Edit.Of(found, current => replacement.WithTriviaFrom(current))];
     }
 }

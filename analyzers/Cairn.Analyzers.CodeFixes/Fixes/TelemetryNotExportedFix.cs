@@ -9,6 +9,6 @@ namespace Cairn.Analyzers.CodeFixes.Fixes;
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 internal sealed class TelemetryNotExportedFix() : RuleFix(RuleIds.TelemetryNotExported, "Use the name of the application")
 {
-    protected override IReadOnlyList<Edit> Edits(SemanticModel model, Diagnostic diagnostic, string key) =>
-        Literals.Replace(model, diagnostic, diagnostic.Properties[TelemetryNotExportedAnalyzer.NameKey]!);
+    protected override IReadOnlyList<Edit> Edits(SyntaxNode found, SemanticModel model, Diagnostic diagnostic, string key) =>
+        Literals.Replace(found, diagnostic.Properties[TelemetryNotExportedAnalyzer.NameKey]!);
 }

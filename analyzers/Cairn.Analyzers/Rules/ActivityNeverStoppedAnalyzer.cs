@@ -17,7 +17,7 @@ internal sealed class ActivityNeverStoppedAnalyzer() : RuleAnalyzer(Descriptor)
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
-        if (context.Compilation.GetTypeByMetadataName("System.Diagnostics.Activity") is { } activity)
+        if (context.Compilation.TypeNamed("System.Diagnostics.Activity") is { } activity)
         {
             new CallTable(context.Compilation)
                 .Add("System.Diagnostics.ActivitySource", c => Analyze(c, activity), "StartActivity", "CreateActivity")

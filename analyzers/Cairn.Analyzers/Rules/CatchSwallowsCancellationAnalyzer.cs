@@ -19,9 +19,9 @@ internal sealed class CatchSwallowsCancellationAnalyzer() : RuleAnalyzer(Descrip
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
-        var exception = context.Compilation.GetTypeByMetadataName("System.Exception");
-        var token = context.Compilation.GetTypeByMetadataName("System.Threading.CancellationToken");
-        var canceled = context.Compilation.GetTypeByMetadataName("System.OperationCanceledException");
+        var exception = context.Compilation.TypeNamed("System.Exception");
+        var token = context.Compilation.TypeNamed("System.Threading.CancellationToken");
+        var canceled = context.Compilation.TypeNamed("System.OperationCanceledException");
         if (exception is not null && token is not null && canceled is not null)
         {
             context.RegisterOperationAction(c => Analyze(c, exception, token, canceled), OperationKind.Try);

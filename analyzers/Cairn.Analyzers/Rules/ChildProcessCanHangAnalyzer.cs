@@ -22,8 +22,8 @@ internal sealed class ChildProcessCanHangAnalyzer() : RuleAnalyzer(Descriptor)
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
-        if (context.Compilation.GetTypeByMetadataName("System.Diagnostics.Process") is { } process
-            && context.Compilation.GetTypeByMetadataName("System.Threading.CancellationToken") is { } token)
+        if (context.Compilation.TypeNamed("System.Diagnostics.Process") is { } process
+            && context.Compilation.TypeNamed("System.Threading.CancellationToken") is { } token)
         {
             new CallTable(context.Compilation)
                 .Add("System.Diagnostics.Process", c => AnalyzeWait(c, process, token), "WaitForExit", "WaitForExitAsync")

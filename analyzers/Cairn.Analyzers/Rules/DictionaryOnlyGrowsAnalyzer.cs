@@ -19,15 +19,18 @@ internal sealed class DictionaryOnlyGrowsAnalyzer() : RuleAnalyzer(Descriptor)
 
     private static readonly string[] Dictionaries = ["System.Collections.Generic.Dictionary`2", "System.Collections.Concurrent.ConcurrentDictionary`2"];
 
-    /// <summary>What there is instead. A library that knows neither keeps what describes the program, not what requests bring.</summary>
+    /// <summary>What there is instead. A program that knows neither keeps what describes itself, not what requests bring.</summary>
     private static readonly string[] Caches = ["Microsoft.Extensions.Caching.Memory.IMemoryCache", "Microsoft.Extensions.Caching.Hybrid.HybridCache"];
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
-        var dictionaries = Dictionaries.Select(context.Compilation.GetTypeByMetadataName).OfType<INamedTypeSymbol>().ToImmutableArray();
-        var keys = new BoundedKeys(context.Compilation);
-        if (Caches.Any(cache => context.Compilation.GetTypeByMetadataName(cache) is not null) && !context.Compilation.IsTestProject())
+        var compilation = context.Compilation;
+        if (compilation.IsProgram() // what keys a library is given, only the program knows that uses it
+            && Caches.Any(cache => compilation.TypeNamed(cache) is not null)
+            && !compilation.IsTestProject())
         {
+            var dictionaries = Dictionaries.Select(compilation.TypeNamed).OfType<INamedTypeSymbol>().ToImmutableArray();
+            var keys = new BoundedKeys(compilation);
             context.RegisterSymbolStartAction(c => Watch(c, dictionaries, keys), SymbolKind.NamedType);
         }
     }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -18,7 +19,7 @@ internal sealed class DurationWithoutUnitAnalyzer() : RuleAnalyzer(Descriptor)
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
-        if (context.Compilation.GetTypeByMetadataName("System.TimeSpan") is { } timeSpan)
+        if (context.Compilation.TypeNamed("System.TimeSpan") is { } timeSpan)
         {
             context.RegisterOperationAction(c => Analyze(c, timeSpan), OperationKind.Invocation, OperationKind.ObjectCreation);
         }
@@ -27,22 +28,26 @@ internal sealed class DurationWithoutUnitAnalyzer() : RuleAnalyzer(Descriptor)
     private static void Analyze(OperationAnalysisContext context, ITypeSymbol timeSpan)
     {
         var (method, arguments) = context.Operation.Call();
-        if (method is not null && arguments.FirstOrDefault(IsUnclear) is { Syntax: ArgumentSyntax { Expression: var number } })
+        foreach (var argument in arguments)
         {
-            var called = method.MethodKind == MethodKind.Constructor
-                ? $"new {method.ContainingType.Name}"
-                : $"{method.ContainingType.Name}.{method.Name}";
-            context.ReportDiagnostic(Diagnostic.Create(Descriptor, number.GetLocation(), number.ToString(), called));
+            if (IsBareDuration(argument) && TimeSpanOverload.Find(method!, argument.Parameter!.Ordinal, timeSpan, context.ContainingSymbol, context.Compilation) is not null)
+            {
+                Report(context, method!, ((ArgumentSyntax)argument.Syntax).Expression);
+                return;
+            }
         }
+    }
 
-        bool IsUnclear(IArgumentOperation argument) =>
-            IsBareDuration(argument)
-            && TimeSpanOverload.Find(method, argument.Parameter!.Ordinal, timeSpan, context.ContainingSymbol, context.Compilation) is not null;
+    private static void Report(OperationAnalysisContext context, IMethodSymbol method, ExpressionSyntax number)
+    {
+        var called = method.MethodKind == MethodKind.Constructor ? $"new {method.ContainingType.Name}" : $"{method.ContainingType.Name}.{method.Name}";
+        context.ReportDiagnostic(Diagnostic.Create(Descriptor, number.GetLocation(), number.ToString(), called));
     }
 
     /// <summary>0 needs no unit, and a named argument may say one.</summary>
     private static bool IsBareDuration(IArgumentOperation argument) =>
-        argument is { Parameter: { } parameter, Syntax: ArgumentSyntax { Expression: LiteralExpressionSyntax } syntax }
+        argument.Syntax is ArgumentSyntax { Expression: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NumericLiteralExpression } } syntax // few are, and it costs least to ask
+        && argument.Parameter is { } parameter
         && TimeSpanOverload.IsNumber(parameter.Type)
         && argument.Value.ConstantValue is { HasValue: true, Value: not (0 or 0L or 0u) }
         && (SaysUnit(parameter.Name) || NamesDuration(parameter.Name))

@@ -21,35 +21,49 @@ internal sealed class EnvironmentReadAnalyzer() : RuleAnalyzer(Descriptor)
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
-        if (context.Compilation.GetTypeByMetadataName("Microsoft.Extensions.Configuration.IConfiguration") is { } configuration
+        if (context.Compilation.TypeNamed("Microsoft.Extensions.Configuration.IConfiguration") is { } configuration
             && !context.Compilation.IsTestProject())
         {
-            var composition = new Composition(context.Compilation);
+            var composition = new Lazy<Composition>(() => new(context.Compilation)); // hardly any project reads the environment
             new CallTable(context.Compilation)
                 .Add("System.Environment", c => Analyze(c, configuration, composition), "GetEnvironmentVariable", "GetEnvironmentVariables")
                 .Register(context);
         }
     }
 
-    private static void Analyze(OperationAnalysisContext context, ITypeSymbol configuration, Composition composition)
+    private static void Analyze(OperationAnalysisContext context, ITypeSymbol configuration, Lazy<Composition> composition)
     {
         var call = (IInvocationOperation)context.Operation;
-        var name = call.Arguments.FirstOrDefault()?.Value.ConstantValue.Value as string;
-        if (!PlatformVariables.Include(name) && !IsReport(context, call) && !composition.Covers(context))
+        var isWhole = call.TargetMethod.Name == "GetEnvironmentVariables";
+        var name = isWhole ? NameTakenFrom(call) : ConstantOf(call.Arguments.FirstOrDefault());
+        if (!(isWhole && name is null) && !PlatformVariables.Include(name) && !composition.Value.Covers(context))
         {
-            var what = name is not null ? $"'{name}' is" : call.TargetMethod.Name == "GetEnvironmentVariable" ? "A setting is" : "All settings are";
+            var what = name is null ? "A setting is" : $"'{name}' is";
             context.ReportDiagnostic(Diagnostic.Create(Descriptor, call.Syntax.GetLocation(), Fix(context, call, name, configuration), what));
         }
     }
 
-    /// <summary>Who is given a log and lists the whole environment writes it down.</summary>
-    private static bool IsReport(OperationAnalysisContext context, IInvocationOperation call) =>
-        call.TargetMethod.Name == "GetEnvironmentVariables" && context.EnclosingFunctions().Any(function => function.Parameters.Any(p => p.Type.Name == "ILogger"));
+    /// <summary>The first name that is looked up in the whole environment. A setting has one: who takes all variables without it reports them or passes them on.</summary>
+    private static string? NameTakenFrom(IInvocationOperation all)
+    {
+        var value = all.Parent is IConversionOperation conversion ? conversion : (IOperation)all;
+        IEnumerable<IOperation> uses = value.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } }
+            ? all.Ancestors().Last().Descendants().OfType<ILocalReferenceOperation>().Where(use => use.Local.Is(local))
+            : [value];
+        return uses.Select(use => use.Parent switch
+        {
+            IPropertyReferenceOperation { Property.IsIndexer: true } lookup => ConstantOf(lookup.Arguments.FirstOrDefault()),
+            IInvocationOperation { TargetMethod.Name: "Contains" } question => ConstantOf(question.Arguments.FirstOrDefault()),
+            _ => null,
+        }).FirstOrDefault(name => name is not null);
+    }
+
+    private static string? ConstantOf(IArgumentOperation? argument) => argument?.Value.Unconverted().ConstantValue.Value as string;
 
     private static ImmutableDictionary<string, string?> Fix(OperationAnalysisContext context, IInvocationOperation call, string? name, ITypeSymbol configuration)
     {
         var fix = ImmutableDictionary<string, string?>.Empty;
-        return call.Arguments.Length == 1 && name is not null && ValueInScope.Find(context, type => IsOrHas(type, configuration)) is { } source
+        return call is { TargetMethod.Name: "GetEnvironmentVariable", Arguments.Length: 1 } && name is not null && ValueInScope.Find(context, type => IsOrHas(type, configuration)) is { } source
             ? fix.Add(ReplacementKey, $"{source}[\"{name.Replace("__", ":")}\"]")
             : fix;
     }

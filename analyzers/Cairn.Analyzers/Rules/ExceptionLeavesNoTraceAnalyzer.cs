@@ -22,9 +22,9 @@ internal sealed class ExceptionLeavesNoTraceAnalyzer() : RuleAnalyzer(Descriptor
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
-        var exception = context.Compilation.GetTypeByMetadataName("System.Exception");
-        var canceled = context.Compilation.GetTypeByMetadataName("System.OperationCanceledException");
-        var activity = context.Compilation.GetTypeByMetadataName("System.Diagnostics.Activity");
+        var exception = context.Compilation.TypeNamed("System.Exception");
+        var canceled = context.Compilation.TypeNamed("System.OperationCanceledException");
+        var activity = context.Compilation.TypeNamed("System.Diagnostics.Activity");
         if (exception is not null && canceled is not null && activity is not null)
         {
             context.RegisterOperationAction(c => Analyze(c, exception, canceled, activity), OperationKind.CatchClause);

@@ -22,8 +22,8 @@ internal sealed class ExceptionLostInLogAnalyzer() : RuleAnalyzer(Descriptor)
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
-        var exception = context.Compilation.GetTypeByMetadataName("System.Exception");
-        var canceled = context.Compilation.GetTypeByMetadataName("System.OperationCanceledException");
+        var exception = context.Compilation.TypeNamed("System.Exception");
+        var canceled = context.Compilation.TypeNamed("System.OperationCanceledException");
         if (exception is not null && canceled is not null)
         {
             new CallTable(context.Compilation).Add("Microsoft.Extensions.Logging.LoggerExtensions", c => Analyze(c, exception, canceled), Verbs).Register(context);

@@ -22,7 +22,7 @@ internal sealed class FireAndForgetAnalyzer() : RuleAnalyzer(Descriptor)
             return;
         }
 
-        var advice = context.Compilation.GetTypeByMetadataName("Cairn.Hosting.IWorker") is not null
+        var advice = context.Compilation.TypeNamed("Cairn.Hosting.IWorker") is not null
             ? "make it an 'IWorker' and register it with 'AddCairnWorker'"
             : "make it a 'BackgroundService'";
         var work = $"Await it, or {advice}";

@@ -23,8 +23,8 @@ internal sealed class GrpcCallWithoutDeadlineAnalyzer() : RuleAnalyzer(Descripto
     protected override void Start(CompilationStartAnalysisContext context)
     {
         var compilation = context.Compilation;
-        if (compilation.GetTypeByMetadataName("Grpc.Core.ClientBase") is { } client
-            && compilation.GetTypeByMetadataName("System.TimeProvider") is { } clock)
+        if (compilation.TypeNamed("Grpc.Core.ClientBase") is { } client
+            && compilation.TypeNamed("System.TimeProvider") is { } clock)
         {
             var isPropagated = new Lazy<bool>(() => HasDeadlinesFromElsewhere(compilation));
             context.RegisterOperationAction(c => Analyze(c, client, clock, isPropagated), OperationKind.Invocation);

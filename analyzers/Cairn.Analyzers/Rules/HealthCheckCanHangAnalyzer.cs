@@ -22,7 +22,7 @@ internal sealed class HealthCheckCanHangAnalyzer() : RuleAnalyzer(Descriptor)
     protected override void Start(CompilationStartAnalysisContext context)
     {
         var compilation = context.Compilation;
-        if (compilation.GetTypeByMetadataName("System.Threading.CancellationToken") is { } token && !HasScheduler(compilation))
+        if (compilation.TypeNamed("System.Threading.CancellationToken") is { } token && !HasScheduler(compilation))
         {
             new CallTable(compilation)
                 .Add($"{Registrations}AddCheckExtensions", c => AnalyzeCall(c, token), "AddCheck", "AddTypeActivatedCheck")
@@ -33,7 +33,7 @@ internal sealed class HealthCheckCanHangAnalyzer() : RuleAnalyzer(Descriptor)
     }
 
     /// <summary>Cairn.Hosting runs the checks itself and gives every one a time-out.</summary>
-    private static bool HasScheduler(Compilation compilation) => compilation.GetTypeByMetadataName("Cairn.Hosting.HostingOptions") is not null;
+    private static bool HasScheduler(Compilation compilation) => compilation.TypeNamed("Cairn.Hosting.HostingOptions") is not null;
 
     private static void AnalyzeCall(OperationAnalysisContext context, ITypeSymbol token)
     {

@@ -21,7 +21,7 @@ internal sealed class HttpClientMadeByHandAnalyzer() : RuleAnalyzer(Descriptor)
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
-        if (context.Compilation.GetTypeByMetadataName("System.Net.Http.IHttpClientFactory") is { } factory && !context.Compilation.IsTestProject())
+        if (context.Compilation.TypeNamed("System.Net.Http.IHttpClientFactory") is { } factory && !context.Compilation.IsTestProject())
         {
             var services = new ServiceFactory(context.Compilation);
             new CallTable(context.Compilation)

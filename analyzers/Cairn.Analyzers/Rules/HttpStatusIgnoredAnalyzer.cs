@@ -17,7 +17,7 @@ internal sealed class HttpStatusIgnoredAnalyzer() : RuleAnalyzer(Descriptor)
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
-        if (context.Compilation.GetTypeByMetadataName("System.Net.Http.HttpResponseMessage") is { } response)
+        if (context.Compilation.TypeNamed("System.Net.Http.HttpResponseMessage") is { } response)
         {
             context.RegisterOperationAction(c => Analyze(c, response), OperationKind.VariableDeclarator);
         }

@@ -24,10 +24,10 @@ internal sealed class LogThroughILoggerAnalyzer() : RuleAnalyzer(Descriptor)
     protected override void Start(CompilationStartAnalysisContext context)
     {
         var compilation = context.Compilation;
-        if (compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication
-            && compilation.GetTypeByMetadataName("Microsoft.Extensions.Hosting.IHost") is { } host
-            && compilation.GetTypeByMetadataName("Microsoft.Extensions.Logging.ILogger") is { } logger
-            && compilation.GetTypeByMetadataName("Microsoft.Extensions.Hosting.HostBuilder") is not null // a library may bring the abstractions alone
+        if (compilation.IsProgram()
+            && compilation.TypeNamed("Microsoft.Extensions.Hosting.IHost") is { } host
+            && compilation.TypeNamed("Microsoft.Extensions.Logging.ILogger") is { } logger
+            && compilation.TypeNamed("Microsoft.Extensions.Hosting.HostBuilder") is not null // a library may bring the abstractions alone
             && !compilation.IsTestProject()
             && !IsCommandLine(compilation))
         {
@@ -39,8 +39,8 @@ internal sealed class LogThroughILoggerAnalyzer() : RuleAnalyzer(Descriptor)
 
     /// <summary>Whose users read the console.</summary>
     private static bool IsCommandLine(Compilation compilation) =>
-        compilation.GetTypeByMetadataName("System.CommandLine.Command") is not null
-        || compilation.GetTypeByMetadataName("Spectre.Console.Cli.CommandApp") is not null;
+        compilation.TypeNamed("System.CommandLine.Command") is not null
+        || compilation.TypeNamed("Spectre.Console.Cli.CommandApp") is not null;
 
     private static void Analyze(OperationAnalysisContext context, ConsoleWriting writers, IMethodSymbol? entry, ITypeSymbol host, ITypeSymbol logger)
     {
@@ -48,6 +48,7 @@ internal sealed class LogThroughILoggerAnalyzer() : RuleAnalyzer(Descriptor)
         if (writers.VerbFor(call) is not { } verb
             || (context.ContainingSymbol.Is(entry) && !IsHostBuilt(call, host))
             || IsLastWord(call)
+            || writers.IsDialogue(call)
             || IsAllowed(context))
         {
             return;

@@ -20,8 +20,8 @@ internal sealed class NoHealthEndpointsAnalyzer() : RuleAnalyzer(Descriptor)
     protected override void Start(CompilationStartAnalysisContext context)
     {
         var compilation = context.Compilation;
-        if (compilation.Options.OutputKind is not (OutputKind.ConsoleApplication or OutputKind.WindowsApplication)
-            || compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Builder.WebApplication") is not { } application
+        if (!compilation.IsProgram()
+            || compilation.TypeNamed("Microsoft.AspNetCore.Builder.WebApplication") is not { } application
             || compilation.IsTestProject())
         {
             return;

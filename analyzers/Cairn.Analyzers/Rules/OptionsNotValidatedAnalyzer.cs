@@ -21,12 +21,12 @@ internal sealed class OptionsNotValidatedAnalyzer() : RuleAnalyzer(Descriptor)
     protected override void Start(CompilationStartAnalysisContext context)
     {
         var compilation = context.Compilation;
-        if (compilation.GetTypeByMetadataName("Microsoft.Extensions.Options.OptionsBuilder`1") is not { } builder)
+        if (compilation.TypeNamed("Microsoft.Extensions.Options.OptionsBuilder`1") is not { } builder)
         {
             return;
         }
 
-        var hasCairn = compilation.GetTypeByMetadataName("Cairn.HostingRegistration") is not null;
+        var hasCairn = compilation.TypeNamed("Cairn.HostingRegistration") is not null;
         new CallTable(compilation)
             .Add($"{Verbs}OptionsConfigurationServiceCollectionExtensions", c => Analyze(c, hasCairn), "Configure")
             .Add($"{Verbs}OptionsBuilderConfigurationExtensions", c => AnalyzeLink(c, builder, hasCairn), "Bind", "BindConfiguration")

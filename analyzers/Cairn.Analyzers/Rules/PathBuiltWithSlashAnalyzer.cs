@@ -21,10 +21,10 @@ internal sealed class PathBuiltWithSlashAnalyzer() : RuleAnalyzer(Descriptor)
     protected override void Start(CompilationStartAnalysisContext context)
     {
         var compilation = context.Compilation;
-        var files = compilation.GetTypeByMetadataName("System.IO.File")?.ContainingNamespace;
-        var names = compilation.GetTypeByMetadataName("System.IO.Path");
-        var process = compilation.GetTypeByMetadataName("System.Diagnostics.Process");
-        var start = compilation.GetTypeByMetadataName("System.Diagnostics.ProcessStartInfo");
+        var files = compilation.TypeNamed("System.IO.File")?.ContainingNamespace;
+        var names = compilation.TypeNamed("System.IO.Path");
+        var process = compilation.TypeNamed("System.Diagnostics.Process");
+        var start = compilation.TypeNamed("System.Diagnostics.ProcessStartInfo");
         if (files is null || names is null)
         {
             return;
@@ -40,7 +40,7 @@ internal sealed class PathBuiltWithSlashAnalyzer() : RuleAnalyzer(Descriptor)
     private static void AnalyzeArgument(OperationAnalysisContext context, Func<INamedTypeSymbol?, bool> takesPaths)
     {
         var argument = (IArgumentOperation)context.Operation;
-        if (argument.Parameter is { } parameter && IsPath(parameter.Name) && takesPaths(parameter.ContainingSymbol.ContainingType))
+        if (PathPart.IsPutTogether(argument.Value) && argument.Parameter is { } parameter && IsPath(parameter.Name) && takesPaths(parameter.ContainingSymbol.ContainingType))
         {
             Analyze(context, argument.Value);
         }
@@ -49,7 +49,8 @@ internal sealed class PathBuiltWithSlashAnalyzer() : RuleAnalyzer(Descriptor)
     private static void AnalyzeAssignment(OperationAnalysisContext context, INamedTypeSymbol? start)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
-        if (assignment.Target is IPropertyReferenceOperation { Property: { Name: "FileName" or "WorkingDirectory" } property }
+        if (PathPart.IsPutTogether(assignment.Value)
+            && assignment.Target is IPropertyReferenceOperation { Property: { Name: "FileName" or "WorkingDirectory" } property }
             && property.ContainingType.Is(start))
         {
             Analyze(context, assignment.Value);

@@ -18,7 +18,7 @@ internal sealed class ReadTimeFromTimeProviderAnalyzer() : RuleAnalyzer(Descript
 
     protected override void Start(CompilationStartAnalysisContext context)
     {
-        if (context.Compilation.GetTypeByMetadataName("System.TimeProvider") is not { } timeProvider)
+        if (context.Compilation.TypeNamed("System.TimeProvider") is not { } timeProvider)
         {
             return;
         }
@@ -30,12 +30,12 @@ internal sealed class ReadTimeFromTimeProviderAnalyzer() : RuleAnalyzer(Descript
 
     private static void Analyze(
         OperationAnalysisContext context,
-        ImmutableDictionary<ISymbol, ClockReading> readings,
+        IReadOnlyDictionary<ISymbol, ClockReading> readings,
         ClockExemption exemption,
         ITypeSymbol timeProvider)
     {
         var property = ((IPropertyReferenceOperation)context.Operation).Property;
-        if (!readings.TryGetValue(property, out var reading) || exemption.Covers(context))
+        if (!property.IsStatic || !readings.TryGetValue(property, out var reading) || exemption.Covers(context))
         {
             return;
         }

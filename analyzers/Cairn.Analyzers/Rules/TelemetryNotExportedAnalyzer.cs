@@ -24,7 +24,7 @@ internal sealed class TelemetryNotExportedAnalyzer() : RuleAnalyzer(Descriptor)
     protected override void Start(CompilationStartAnalysisContext context)
     {
         var compilation = context.Compilation;
-        if (compilation.GetTypeByMetadataName("Cairn.Telemetry.TelemetryOptions") is null // whoever listens by other means has other names
+        if (compilation.TypeNamed("Cairn.Telemetry.TelemetryOptions") is null // whoever listens by other means has other names
             || compilation.AssemblyName is not { } application
             || compilation.IsTestProject())
         {
@@ -33,6 +33,7 @@ internal sealed class TelemetryNotExportedAnalyzer() : RuleAnalyzer(Descriptor)
 
         new CallTable(compilation)
             .Add("System.Diagnostics.ActivitySource", c => Analyze(c, application, "AdditionalSources"), CallTable.Constructor)
+            .Add("System.Diagnostics.ActivitySourceOptions", c => Analyze(c, application, "AdditionalSources"), CallTable.Constructor)
             .Add("System.Diagnostics.Metrics.Meter", c => Analyze(c, application, "AdditionalMeters"), CallTable.Constructor)
             .Add("System.Diagnostics.Metrics.MeterOptions", c => Analyze(c, application, "AdditionalMeters"), CallTable.Constructor)
             .Add("System.Diagnostics.Metrics.MeterFactoryExtensions", c => Analyze(c, application, "AdditionalMeters"), "Create")

@@ -44,7 +44,7 @@ internal sealed class AnswerInsteadOfServing(IOptions<AlertingOptions> options, 
     private static ArtefactVerdict Written(AlertArtefacts artefacts, string root)
     {
         var changed = artefacts.WriteTo(root);
-        return new ArtefactVerdict(0, [.. changed.Select(path => $"wrote {path}"), $"{artefacts.Files.Count} artefacts, {changed.Count} changed."]);
+        return new ArtefactVerdict(0, [.. changed.Select(path => $"wrote {path}"), .. artefacts.StaleIn(root), $"{artefacts.Files.Count} artefacts, {changed.Count} changed."]);
     }
 
     private static ArtefactVerdict Checked(AlertArtefacts artefacts, string root) => artefacts.StaleIn(root) is { Count: > 0 } stale

@@ -27,16 +27,16 @@ internal sealed class FileOnDisk(string root, Artefact file)
         File.WriteAllText(_path, Wanted(Existing()), Utf8);
     }
 
-    /// <summary>Runbooks of ours in a folder that are of no alert.</summary>
-    public static IEnumerable<string> Orphans(string root, string folder, IReadOnlyList<Artefact> files)
+    /// <summary>Files of ours in a folder that would not be written any more, each with what to do.</summary>
+    public static IEnumerable<string> Orphans(string root, string folder, IReadOnlyList<Artefact> files, string pattern, Func<string, bool> isOurs, string cure)
     {
         var directory = Path.Join([root, .. folder.Split('/')]);
-        return !Directory.Exists(directory) ? [] : Directory.EnumerateFiles(directory, $"*{RunbookExtension}")
+        return !Directory.Exists(directory) ? [] : Directory.EnumerateFiles(directory, pattern)
             .Order(StringComparer.Ordinal)
-            .Where(path => Runbook.IsGenerated(Read(path)))
+            .Where(path => isOurs(Read(path)))
             .Select(path => $"{folder}/{Path.GetFileName(path)}")
             .Where(path => files.All(file => file.Path != path))
-            .Select(path => $"'{path}' is the runbook of an alert that is no more. Remove it, and keep what is worth keeping elsewhere.");
+            .Select(path => $"'{path}' {cure}");
     }
 
     private string Wanted(string? existing) =>

@@ -4,8 +4,8 @@ using Cairn.Alerting.Rules;
 
 namespace Cairn.Alerting.Output;
 
-/// <summary>Tests of the rules for <c>promtool test rules</c>: what pages, what does not, what ends, and what silence means.</summary>
-internal sealed class RuleTests(Subject subject, IReadOnlyList<RuleGroup> groups)
+/// <summary>Tests of a group of rules for <c>promtool test rules</c>: what pages, what does not, what ends, and what silence means.</summary>
+internal sealed class RuleTests(Subject subject, RuleGroup group)
 {
     private const int Hour = 60;
     private const int MostMinutesOfTheFirstPage = 50;
@@ -19,37 +19,28 @@ internal sealed class RuleTests(Subject subject, IReadOnlyList<RuleGroup> groups
     {
         ["rule_files"] = new JsonArray(ruleFile),
         ["evaluation_interval"] = PromText.Duration(subject.Interval),
-        ["tests"] = new JsonArray([.. Absent(), .. Silent(), .. groups.Where(group => group.Objective is not null).SelectMany(Of)]),
+        ["tests"] = new JsonArray([.. group.Objective is { } objective ? [Silent(objective), .. Burning(objective)] : Absent()]),
     };
 
     private IEnumerable<JsonNode> Absent()
     {
-        var alert = groups.SelectMany(group => group.Alerts).First();
+        var alert = group.Alerts.Single();
         yield return Test($"Nothing is scraped of {subject.Service}", [], [Expect(4, alert, fires: false), Expect(6, alert, fires: true)]);
     }
 
-    /// <summary>One test for all, because a silence may be days long.</summary>
-    private IEnumerable<JsonNode> Silent()
+    private JsonObject Silent(Objective objective)
     {
-        var alerts = groups.Where(group => group.Objective is not null)
-            .Select(group => (Alert: group.Alerts.Last(), Minutes: (int)(group.Alerts.Last().For * subject.Hurry).TotalMinutes))
-            .ToList();
-        if (alerts.Count == 0)
-        {
-            yield break;
-        }
-
-        var up = new ScenarioSeries(subject, groups.First(group => group.Objective is not null).Objective!).Up;
-        var values = new SeriesTimeline().Stay(alerts.Max(alert => alert.Minutes) + 10, 1).ToString();
-        yield return Test(
-            $"{subject.Service} runs, and nothing is known about its objectives",
-            [new(up, values)],
-            [.. alerts.SelectMany(alert => new[] { Expect(alert.Minutes - 1, alert.Alert, fires: false), Expect(alert.Minutes + 5, alert.Alert, fires: true) })]);
+        var alert = group.Alerts.Last();
+        var minutes = (int)(alert.For * subject.Hurry).TotalMinutes;
+        var values = new SeriesTimeline().Stay(minutes + 10, 1).ToString();
+        return Test(
+            $"{subject.Service} runs, and nothing is known about {objective.Name}",
+            [new(new ScenarioSeries(subject, objective).Up, values)],
+            [Expect(minutes - 1, alert, fires: false), Expect(minutes + 5, alert, fires: true)]);
     }
 
-    private IEnumerable<JsonNode> Of(RuleGroup group)
+    private IEnumerable<JsonNode> Burning(Objective objective)
     {
-        var objective = group.Objective!;
         var alerts = group.Alerts.ToList();
         var (page, ticket) = (alerts[0], alerts[1]);
         var series = new ScenarioSeries(subject, objective);

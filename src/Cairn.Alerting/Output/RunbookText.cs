@@ -34,14 +34,14 @@ internal sealed record RunbookText(string Facts, string Meaning, string Impact, 
     private static string BurnDiagnosis(Subject subject, Objective objective) => $"""
         How much of the budget is left, and how many are bad:
 
-        ```
+        ```promql
         {Recorded.Of(Recorded.Remaining, subject, objective)}
         {Recorded.Of(Recorded.Bad, subject, objective)}
         ```
 
         Which of them are bad, since when, and on which replica:
 
-        ```
+        ```promql
         {BadSeries(subject, objective.Indicator)}
         ```
 
@@ -59,7 +59,7 @@ internal sealed record RunbookText(string Facts, string Meaning, string Impact, 
     {
         var series = objective.Indicator.Total with { Matchers = [Matcher.Is("job", subject.Job), .. objective.Indicator.Total.Matchers] };
         return $"""
-            ```
+            ```promql
             {series}
             {objective.Indicator.Total.Metric}
             ```
@@ -72,17 +72,26 @@ internal sealed record RunbookText(string Facts, string Meaning, string Impact, 
         $"Correct the objective `{objective.Name}` in the service's code, or state less traffic with `Expecting`, and run `cairn alerts generate`.";
 
     private static string AbsentDiagnosis(Subject subject) => $"""
-        ```
+        ```promql
         up{new Selector("", [Matcher.Is("job", subject.Job)])}
-        kubectl get pods -l app.kubernetes.io/name={subject.Service}
-        kubectl logs -l app.kubernetes.io/name={subject.Service} --previous --tail=50
+        ```
+
+        ```
+        kubectl get pods --selector app.kubernetes.io/name={subject.Service}
+        kubectl logs --selector app.kubernetes.io/name={subject.Service} --previous --tail 50
         ```
 
         Exit code 78 is an invalid configuration, 70 a worker that failed too often. Where pods are ready, the scraper cannot reach the management port.
         """;
 
     private static string AbsentMitigation(Subject subject) =>
-        $"Roll back what was rolled out last: `kubectl rollout undo deployment/{subject.Service}`.";
+        $"""
+        Roll back what was rolled out last:
+
+        ```
+        kubectl rollout undo deployment/{subject.Service}
+        ```
+        """;
 
     private static string Annotation(Rule alert, string name) => alert.Annotations.First(annotation => annotation.Key == name).Value;
 }

@@ -15,5 +15,11 @@ internal static class AlertNames
 
     private static string Words(string name) => string.Concat(name
         .Split(['-', '_', '.', '/', ' '], StringSplitOptions.RemoveEmptyEntries)
-        .Select(word => char.ToUpper(word[0], CultureInfo.InvariantCulture) + word[1..]));
+        .Select(Capitalised));
+
+    private static string Capitalised(string word)
+    {
+        var letter = word.TakeWhile(character => !char.IsLetter(character)).Count(); // 2fast is written 2Fast
+        return letter == word.Length ? word : word[..letter] + char.ToUpper(word[letter], CultureInfo.InvariantCulture) + word[(letter + 1)..];
+    }
 }

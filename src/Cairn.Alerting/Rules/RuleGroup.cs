@@ -7,4 +7,7 @@ namespace Cairn.Alerting.Rules;
 internal sealed record RuleGroup(string Name, Objective? Objective, IReadOnlyList<Rule> Rules)
 {
     public IEnumerable<Rule> Alerts => Rules.Where(rule => rule.IsAlert);
+
+    /// <summary>What its files are called, before their endings. No objective can take the name of the service's own.</summary>
+    public string FileName => Objective is null ? "service" : $"objective-{Objective.Name}";
 }

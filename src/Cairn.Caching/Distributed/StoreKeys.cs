@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Cairn.Caching.Distributed;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace Cairn.Caching.Distributed;
 /// </summary>
 internal sealed class StoreKeys(string keyNamespace, int schemaVersion)
 {
+    /// <summary>What no namespace may contain, since it would end there.</summary>
+    public static readonly SearchValues<char> Separators = SearchValues.Create(":#{} \t\r\n");
+
     /// <summary>Longer keys are cached locally alone.</summary>
     public const int LongestKey = 1024;
 
@@ -19,6 +24,10 @@ internal sealed class StoreKeys(string keyNamespace, int schemaVersion)
     public string OfValue(string key) => ValuePrefix + key;
 
     public string OfTag(string tag) => TagPrefix + tag;
+
+    /// <summary>A namespace made of a name that was not meant for one, such as that of a service.</summary>
+    public static string NamespaceOf(string name) =>
+        string.Concat(name.Select(character => Separators.Contains(character) ? '-' : character));
 
     /// <summary>Whether a key can be told from every other one in the store. Lone surrogates would all become the same replacement character.</summary>
     public static bool Allows(ReadOnlySpan<char> key) => key.Length <= LongestKey && IsWellFormed(key);

@@ -103,8 +103,9 @@ internal sealed class StorePath(LocalCache local, StoreLink link, StoreTags tags
         }
     }
 
-    /// <summary>Learns the versions of tags, as far as the store answers in time.</summary>
-    public ValueTask<bool> LearnAsync(TagStamp[] stamps) => link.SoonAsync(tags.LearnAsync(stamps), otherwise: false);
+    /// <summary>Learns the versions of tags.</summary>
+    /// <returns>Whether the store has told them.</returns>
+    public ValueTask<bool> LearnAsync(TagStamp[] stamps) => tags.LearnAsync(stamps);
 
     public Task<bool> RemoveAsync(string key) => _ledger.Change(key, () => DeleteAsync(key));
 
@@ -146,8 +147,11 @@ internal sealed class StorePath(LocalCache local, StoreLink link, StoreTags tags
         }
     }
 
+    /// <summary>Waits for an answer as long as a request may wait.</summary>
+    public ValueTask<bool> SoonAsync(ValueTask<bool> answer) => link.SoonAsync(answer, otherwise: false);
+
     /// <summary>Waits for a change as long as a request may wait.</summary>
-    public ValueTask<bool> SoonAsync(Task<bool> change) => link.SoonAsync(new ValueTask<bool>(change), otherwise: false);
+    public ValueTask<bool> SoonAsync(Task<bool> change) => SoonAsync(new ValueTask<bool>(change));
 
     // What the store may hold under the key is older than the value that it cannot take.
     private async Task<bool> RefuseAsync(string key)

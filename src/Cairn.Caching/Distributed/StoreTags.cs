@@ -84,17 +84,28 @@ internal sealed class StoreTags(LocalCache local, StoreLink link, int mostUnrene
     {
         for (var reads = 0; unknown.Length > 0 && reads < MostReads; reads++)
         {
-            // From before it is known what the store has to be told, so that a removal in between makes it be read again.
+            // From before it is known what the store has to be told, so that what changes in between is asked for again.
             var changes = Array.ConvertAll(unknown, node => node.Changes);
-            if (!await RenewLeftAsync(unknown) || !await ReadAsync(unknown, changes))
+            if (!await RenewLeftAsync(unknown) || await ReadAsync(unknown) is not { } versions)
             {
+                var until = CacheClock.After(local.Clock.Now, link.Settings.TagTrust);
+                Learn(unknown, Array.ConvertAll(unknown, node => node.Version), until, changes);
                 return false;
             }
 
+            Learn(unknown, versions, KnownUntil(), changes);
             unknown = [.. unknown.Where((node, index) => node.Changes != changes[index])];
         }
 
         return unknown.Length == 0;
+    }
+
+    private static void Learn(TagNode[] nodes, long[] versions, long until, int[] changes)
+    {
+        for (var index = 0; index < nodes.Length; index++)
+        {
+            nodes[index].Learn(versions[index], until, changes[index]);
+        }
     }
 
     private long Unrenewed(string tag)
@@ -111,39 +122,22 @@ internal sealed class StoreTags(LocalCache local, StoreLink link, int mostUnrene
         {
             if (Unrenewed(node.Name) != 0 && !await RenewAsync(node.Name))
             {
-                return Believe(nodes);
+                return false;
             }
         }
 
         return true;
     }
 
-    private async Task<bool> ReadAsync(TagNode[] nodes, int[] changes)
-    {
-        var versions = new long[nodes.Length];
-        var isRead = await link.TryAsync(
-            (Names: Array.ConvertAll(nodes, node => node.Name), Versions: versions),
-            static async (level, wanted, token) =>
-            {
-                await level.ReadTagsAsync(wanted.Names, wanted.Versions, token);
-                return true;
-            },
-            otherwise: false);
-
-        for (var index = 0; index < nodes.Length && isRead; index++)
+    private ValueTask<long[]?> ReadAsync(TagNode[] nodes) => link.TryAsync(
+        Array.ConvertAll(nodes, node => node.Name),
+        static async (level, names, token) =>
         {
-            nodes[index].Learn(versions[index], KnownUntil(), changes[index]);
-        }
-
-        return isRead || Believe(nodes);
-    }
-
-    private bool Believe(TagNode[] nodes)
-    {
-        var until = CacheClock.After(local.Clock.Now, link.Settings.TagTrust);
-        Array.ForEach(nodes, node => node.Learn(node.Version, until, node.Changes));
-        return false;
-    }
+            var versions = new long[names.Length];
+            await level.ReadTagsAsync(names, versions, token);
+            return (long[]?)versions;
+        },
+        otherwise: null);
 
     private long KnownUntil() => Coherence == Coherence.ByPush ? long.MaxValue : CacheClock.After(local.Clock.Now, link.Settings.TagTrust);
 }

@@ -9,7 +9,12 @@ internal static class CassetteLine
 
     public static T Read<T>(ReadOnlySpan<byte> line, string path, long number, Parse<T> parse)
     {
-        var cursor = new JsonCursor(line, path, number);
+        return Read(line, path, number, "The line is not JSON. Restore it from the history, or record again.", parse);
+    }
+
+    public static T Read<T>(ReadOnlySpan<byte> text, string path, long number, string advice, Parse<T> parse)
+    {
+        var cursor = new JsonCursor(text, path, number);
         try
         {
             var parsed = parse(ref cursor);
@@ -18,7 +23,7 @@ internal static class CassetteLine
         }
         catch (JsonException fault)
         {
-            throw new CassetteFormatException(path, number, (fault.BytePositionInLine ?? 0) + 1, "The line is not JSON. Restore it from the history, or record again.");
+            throw new CassetteFormatException(path, number + (fault.LineNumber ?? 0), (fault.BytePositionInLine ?? 0) + 1, advice);
         }
         catch (InvalidOperationException)
         {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Cairn.Cassettes.Format;
 
-/// <summary>Reads one line token by token, and knows the column of what is wrong.</summary>
+/// <summary>Reads one line, or a document of several, token by token, and knows the place of what is wrong.</summary>
 internal ref struct JsonCursor(ReadOnlySpan<byte> line, string path, long number)
 {
     private const int Envelope = 10; // what a line wraps around a body
@@ -10,7 +10,11 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> line, string path, long number
     private readonly ReadOnlySpan<byte> _line = line;
     private Utf8JsonReader _json = new(line, new JsonReaderOptions { MaxDepth = CassetteBody.MostDepth + Envelope });
 
-    public readonly CassetteFormatException Fault(string flaw) => new(path, number, _json.TokenStartIndex + 1, flaw);
+    public readonly CassetteFormatException Fault(string flaw)
+    {
+        var before = _line[..(int)_json.TokenStartIndex];
+        return new CassetteFormatException(path, number + before.Count((byte)'\n'), before.Length - before.LastIndexOf((byte)'\n'), flaw);
+    }
 
     public readonly CassetteFormatException Missing(string member) => Fault($"The member '{member}' is missing.");
 
@@ -82,6 +86,25 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> line, string path, long number
         var start = (int)_json.TokenStartIndex;
         _json.Skip();
         return _line[start..(int)_json.BytesConsumed];
+    }
+
+    /// <summary>Whether a text follows, without reading it.</summary>
+    public readonly bool IsText()
+    {
+        var ahead = _json;
+        return ahead.Read() && ahead.TokenType == JsonTokenType.String;
+    }
+
+    public bool Truth(string what)
+    {
+        Read();
+        return _json.TokenType is JsonTokenType.True or JsonTokenType.False ? _json.TokenType == JsonTokenType.True : throw Fault($"'{what}' is neither true nor false.");
+    }
+
+    public double Real(string what)
+    {
+        Read();
+        return _json.TokenType == JsonTokenType.Number && _json.TryGetDouble(out var value) && double.IsFinite(value) ? value : throw Fault($"'{what}' is not a number.");
     }
 
     public void Skip() => Raw();

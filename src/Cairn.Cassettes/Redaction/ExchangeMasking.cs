@@ -18,6 +18,11 @@ internal sealed class ExchangeMasking(IMask mask)
         Body = Body(response.Body, response.Headers, policy),
     };
 
+    /// <summary>Whether the body is said to be fields of <c>application/x-www-form-urlencoded</c>.</summary>
+    public static bool IsForm(IReadOnlyList<KeyValuePair<string, string>> headers) => headers.Any(header =>
+        header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase) &&
+        header.Value.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase));
+
     private List<KeyValuePair<string, string>> Headers(IReadOnlyList<KeyValuePair<string, string>> headers, RedactionPolicy policy)
     {
         var masking = new HeaderMasking(mask, policy);
@@ -40,8 +45,4 @@ internal sealed class ExchangeMasking(IMask mask)
 
         return body;
     }
-
-    private static bool IsForm(IReadOnlyList<KeyValuePair<string, string>> headers) => headers.Any(header =>
-        header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase) &&
-        header.Value.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase));
 }

@@ -19,13 +19,16 @@ internal static class SecretLooks
         ("holds a key of AWS", Pattern(@"\b(AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}\b")),
         ("holds a key of Google", Pattern(@"\b(AIza[A-Za-z0-9_\-]{35}|ya29\.[A-Za-z0-9_\-]{20,}|GOCSPX-[A-Za-z0-9_\-]{20,})")),
         ("holds a key of a package registry", Pattern(@"\b(npm_[A-Za-z0-9]{36}|pypi-AgE[A-Za-z0-9_\-]{16,}|dckr_pat_[A-Za-z0-9_\-]{20,}|oy2[a-z0-9]{43})")),
-        ("holds a key of a service", Pattern(@"\b([sr]k_(live|test)_[A-Za-z0-9]{10,}|whsec_[A-Za-z0-9]{20,}|SG\.[A-Za-z0-9_\-]{16,}\.[A-Za-z0-9_\-]{16,}|hf_[A-Za-z0-9]{30,}|sk-[A-Za-z0-9_\-]{32,}|hv[sbr]\.[A-Za-z0-9_\-]{20,}|do[opr]_v1_[a-f0-9]{64}|dapi[a-f0-9]{32})")),
+        ("holds a key of a service", Pattern(@"\b([sr]k_(live|test)_[A-Za-z0-9]{10,}|whsec_[A-Za-z0-9]{20,}|SG\.[A-Za-z0-9_\-]{16,}\.[A-Za-z0-9_\-]{16,}|hf_[A-Za-z0-9]{30,}|sk-[A-Za-z0-9_\-]{32,}|hv[sbr]\.[A-Za-z0-9_\-]{20,}|do[opr]_v1_[a-f0-9]{64}|dapi[a-f0-9]{32}|AGE-SECRET-KEY-1[A-Z0-9]{40,}|shp(at|ca|pa|ss)_[a-fA-F0-9]{32}|ATATT3[A-Za-z0-9_=\-]{30,}|lin_api_[A-Za-z0-9]{30,})")),
         ("holds credentials of a header", Pattern(@"\b(?i:bearer|basic)[ \t]+(?<secret>[A-Za-z0-9\-._~+/]{8,}=*)")), // RFC 6750, RFC 7617
         ("holds a signature of an address", Pattern(@"[?&](?i:sig|(x-amz-|x-goog-)?signature)=(?<secret>[^\s&""'#]{8,})")),
         ("names a secret and its value", Pattern(@"(?i:password|passwd|passphrase|secret|(api|access|account|private|signing)[_-]?key|(access|refresh|auth|session|api)[_-]?token)[""']?[ \t]*[:=][ \t]*[""']?(?<secret>[^\s""',;&<>{}()]{6,})")),
     ];
 
     private static readonly Regex Run = Pattern("[A-Za-z0-9+_-]{20,}");
+
+    /// <summary>What each known secret looks like, and its pattern.</summary>
+    public static IEnumerable<(string Looks, string Pattern)> All => Shapes.Select(shape => (shape.Looks, shape.Pattern.ToString()));
 
     /// <summary>What the first secret looks like; <see langword="null"/> when there is none. What may be random is searched for known shapes alone.</summary>
     public static string? Of(string text, bool mayBeRandom)

@@ -46,6 +46,12 @@ internal sealed class SecretSearch(RedactionPolicy policy)
             return InJson(place, body.Bytes);
         }
 
+        if (body.IsText && ExchangeMasking.IsForm(headers))
+        {
+            var form = Encoding.UTF8.GetString(body.Bytes.Span);
+            return InText(place, Uri.UnescapeDataString(form), mayBeRandom: true).Concat(InForm(place, form));
+        }
+
         return body.IsText
             ? InText(place, Encoding.UTF8.GetString(body.Bytes.Span), mayBeRandom: false)
             : InText(place, Encoding.ASCII.GetString(body.Bytes.Span), mayBeRandom: true); // as bytes of images and archives are

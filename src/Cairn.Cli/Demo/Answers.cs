@@ -27,12 +27,15 @@ internal sealed record Answers
     /// <summary>The planted pipeline, which runs and fails.</summary>
     public required Exchange Pipeline { get; init; }
 
+    /// <summary>What showed calls over gRPC.</summary>
+    public required CallAnswers Calls { get; init; }
+
     /// <summary>What showed the cache.</summary>
     public required CacheAnswers Caching { get; init; }
 
     /// <summary>What showed the service without its notifier.</summary>
     public required OutageAnswers Outage { get; init; }
 
-    /// <summary>All that the main port was asked and routed to an endpoint, but for what showed the cache and the outage.</summary>
+    /// <summary>All that the main port was asked and routed to an endpoint, but for what showed calls, the cache and the outage.</summary>
     public IReadOnlyList<Exchange> Requests => [Reported, Read, Rejected, Failed, Pipeline];
 }

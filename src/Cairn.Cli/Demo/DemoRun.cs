@@ -16,6 +16,8 @@ internal sealed record DemoRun
 
     public required TestCount Tests { get; init; }
 
+    public required AlertsMade Alerts { get; init; }
+
     public required Answers Answers { get; init; }
 
     public required Drain Drain { get; init; }
@@ -28,7 +30,7 @@ internal sealed record DemoRun
     public required IReadOnlyList<Repair> Repairs { get; init; }
 
     /// <summary>Everything that was sent to the main port, also while it drained.</summary>
-    public IReadOnlyList<Exchange> MainPortRequests => [.. Answers.Requests, .. Answers.Caching.All, .. Answers.Outage.All, .. Answers.ProbesOnMain, Drain.ServedAfter];
+    public IReadOnlyList<Exchange> MainPortRequests => [.. Answers.Requests, .. Answers.Calls.All, .. Answers.Caching.All, .. Answers.Outage.All, .. Answers.ProbesOnMain, Drain.ServedAfter];
 
     /// <summary>The lines of the service's output that are JSON objects.</summary>
     public IReadOnlyList<JsonElement> Log => [.. Output.Select(JsonText.Parse).OfType<JsonElement>()];

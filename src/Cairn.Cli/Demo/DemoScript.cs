@@ -2,7 +2,7 @@ using Cairn.Testing;
 
 namespace Cairn.Cli.Demo;
 
-/// <summary>The sequence of the demo: pack, scaffold, build; then tests, traffic and repair side by side.</summary>
+/// <summary>The sequence of the demo: pack, scaffold, build; then tests, traffic, alerts and repair side by side.</summary>
 internal sealed class DemoScript(Workspace workspace, Dotnet dotnet, OtlpReceiver receiver, TimeProvider clock)
 {
     public GeneratedService Generated { get; } = new(workspace, dotnet);
@@ -14,7 +14,7 @@ internal sealed class DemoScript(Workspace workspace, Dotnet dotnet, OtlpReceive
             "Packing the SDK", packed => $"Packed {packed.Packages.Count} packages, version {packed.Version}", () => packing.PackAsync(cancellationToken));
         var scaffold = await steps.RunAsync(
             $"Scaffolding {GeneratedService.Name}",
-            written => $"Scaffolded it, {written.Files.Count} files, and planted {Plants.FaultPath} (throws), {PlantedPipeline.Path} (runs a pipeline), {PlantedStore.Path} (takes a planted store down) and {Plants.ViolationFile} (breaks {Plants.Violations.Count} rules)",
+            written => $"Scaffolded it, {written.Files.Count} files, and planted {Plants.FaultPath} (throws), {PlantedPipeline.Path} (runs a pipeline), {PlantedCaller.Path} (calls over gRPC), {PlantedStore.Path} (takes a planted store down) and {Plants.ViolationFile} (breaks {Plants.Violations.Count} rules)",
             () => Generated.ScaffoldAsync(sdk, cancellationToken));
         var warnings = await steps.RunAsync(
             "Building it from the packed packages", seen => $"Built it, {seen.Count} warning(s)", () => Generated.BuildAsync(cancellationToken));
@@ -23,6 +23,7 @@ internal sealed class DemoScript(Workspace workspace, Dotnet dotnet, OtlpReceive
         var tests = together.Run(stop => steps.RunAsync("Running its tests", count => $"Ran its tests: {count}", () => Generated.TestAsync(stop)));
         var service = together.Run(stop => steps.RunAsync("Running it under real requests", seen => $"Ran it, exit code {seen.Drain.ExitCode}", () => ServeAsync(stop)));
         var repairs = together.Run(stop => steps.RunAsync("Fixing the planted violations", _ => "Ran dotnet format analyzers", () => Generated.RepairAsync(stop)));
+        var alerts = together.Run(stop => steps.RunAsync("Making its alerts", made => $"Made its alerts: {made.Files.Count} files", () => new AlertMaking(workspace, dotnet, Generated).MakeAsync(stop)));
         await together.WhenAll();
 
         return new DemoRun
@@ -32,6 +33,7 @@ internal sealed class DemoScript(Workspace workspace, Dotnet dotnet, OtlpReceive
             PackagesUsed = Generated.PackagesUsed(),
             Warnings = warnings,
             Tests = await tests,
+            Alerts = await alerts with { Table = Generated.FaultTable() },
             Answers = (await service).Answers,
             Drain = (await service).Drain,
             Output = (await service).Output,

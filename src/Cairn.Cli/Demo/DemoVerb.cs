@@ -38,6 +38,7 @@ internal sealed class DemoVerb(Screen screen, TimeProvider clock)
         screen.WriteLine();
         screen.WriteLine($"The service runs as process {service.ProcessId} until Ctrl-C:");
         screen.WriteLine($"  requests  {new Uri(service.Main, "/builds?branch=main")}");
+        screen.WriteLine($"  gRPC      {service.Grpc}");
         screen.WriteLine($"  probes    {new Uri(service.Management, "/readyz?verbose")}");
         screen.WriteLine($"  folder    {script.Generated.Folder}");
         try

@@ -37,7 +37,7 @@ internal sealed class GeneratedService(Workspace workspace, Dotnet dotnet)
         await dotnet.RequireAsync("install the template", workspace.Services, none, ["new", "install", package, .. hive], cancellationToken);
         await dotnet.RequireAsync(
             "scaffold the service", workspace.Services, none,
-            ["new", "ci-service", "--name", Name, "--team", Team, "--output", Folder, .. hive],
+            ["new", "ci-service", "--name", Name, "--team", Team, "--grpc", "--output", Folder, .. hive],
             cancellationToken);
 
         var files = Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file).Replace('\\', '/'));
@@ -79,6 +79,9 @@ internal sealed class GeneratedService(Workspace workspace, Dotnet dotnet)
         [.. Directory.EnumerateDirectories(workspace.Packages, "cairn*")
             .SelectMany(package => Directory.EnumerateDirectories(package), (package, version) => $"{Path.GetFileName(package)}/{Path.GetFileName(version)}")
             .Order(StringComparer.Ordinal)];
+
+    /// <summary>The lines of the page of faults and alerts, which its tests have just held true.</summary>
+    public IReadOnlyList<string> FaultTable() => [.. File.ReadLines(Path.Combine(Folder, "docs", "alerts.md")).Where(line => line.Length > 0 && !line.StartsWith('#'))];
 
     /// <summary>The built assembly of a project; the demo knows neither the target framework nor the layout of the output.</summary>
     /// <exception cref="CommandFailedException">There is none.</exception>

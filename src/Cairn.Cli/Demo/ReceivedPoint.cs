@@ -6,5 +6,8 @@ internal sealed record ReceivedPoint(string Metric, string Unit, long Count, IRe
     /// <summary>The value of a counter or gauge.</summary>
     public double Value { get; init; }
 
+    /// <summary>Whether it measures calls over gRPC as requests.</summary>
+    public bool IsCall => this["http.route"] == $"/{CallAnswers.Method}";
+
     public string? this[string attribute] => Attributes.GetValueOrDefault(attribute);
 }

@@ -15,5 +15,8 @@ internal sealed record ReceivedSpan(string Name, string TraceId, bool IsServer, 
     /// <summary>Whether it is a pipeline run, which is a server span as a request is.</summary>
     public bool IsPipelineRun => Attributes.ContainsKey("cicd.pipeline.result");
 
+    /// <summary>Whether it is an end of a call over gRPC.</summary>
+    public bool IsCall => Attributes.ContainsKey("rpc.method");
+
     public string? this[string attribute] => Attributes.GetValueOrDefault(attribute);
 }

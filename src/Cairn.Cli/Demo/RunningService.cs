@@ -10,15 +10,19 @@ internal sealed class RunningService : IAsyncDisposable
 
     private readonly ChildProcess _process;
 
-    private RunningService(ChildProcess process, Uri main, Uri management)
+    private RunningService(ChildProcess process, Uri main, Uri grpc, Uri management)
     {
         _process = process;
         Main = main;
+        Grpc = grpc;
         Management = management;
     }
 
     /// <summary>Where the service's own endpoints are.</summary>
     public Uri Main { get; }
+
+    /// <summary>Where it speaks gRPC.</summary>
+    public Uri Grpc { get; }
 
     /// <summary>Where its probes are.</summary>
     public Uri Management { get; }
@@ -28,7 +32,7 @@ internal sealed class RunningService : IAsyncDisposable
     /// <summary>What the service has written so far.</summary>
     public IReadOnlyList<string> Output => _process.Output.Lines;
 
-    /// <summary>Starts the service and waits until it has logged both of its addresses.</summary>
+    /// <summary>Starts the service and waits until it has logged its three addresses.</summary>
     /// <exception cref="CommandFailedException">It ended or stayed silent instead (1).</exception>
     public static async Task<RunningService> StartAsync(
         Dotnet dotnet, string projectFolder, string assembly, Uri otlpEndpoint, Uri notifier, TimeProvider clock, CancellationToken cancellationToken)
@@ -40,7 +44,9 @@ internal sealed class RunningService : IAsyncDisposable
             using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
             var main = process.Output.FirstAsync(line => LoggedAddress.In(line, "ListeningOnAddress"), both.Token);
             var management = process.Output.FirstAsync(line => LoggedAddress.In(line, "ManagementListening"), both.Token);
-            return new RunningService(process, await main ?? throw Silent(process), await management ?? throw Silent(process));
+            var address = await main ?? throw Silent(process);
+            var grpc = process.Output.FirstAsync(line => LoggedAddress.In(line, "ListeningOnAddress") is { } other && other != address ? other : null, both.Token);
+            return new RunningService(process, address, await grpc ?? throw Silent(process), await management ?? throw Silent(process));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -64,14 +70,16 @@ internal sealed class RunningService : IAsyncDisposable
 
     private static CommandFailedException Silent(ChildProcess process) => new(
         ExitCode.DoesNotHold,
-        "The generated service did not log its two addresses. The demo reads them from its standard output. Its last lines are above.",
+        "The generated service did not log its three addresses. The demo reads them from its standard output. Its last lines are above.",
         [.. process.Output.Lines.TakeLast(LinesShown)]);
 
     private static Dictionary<string, string?> Environment(Uri otlpEndpoint, Uri notifier) => new()
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
         ["DOTNET_ENVIRONMENT"] = "Production",
-        ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+        ["Kestrel__Endpoints__Api__Url"] = "http://127.0.0.1:0", // in the order of their names
+        ["Kestrel__Endpoints__Grpc__Url"] = "http://127.0.0.1:0",
+        ["Kestrel__Endpoints__Grpc__Protocols"] = "Http2",
         ["Cairn__Hosting__ManagementPort"] = "0",
         ["Cairn__Hosting__ManagementAddress"] = "127.0.0.1",
         ["Cairn__Hosting__DrainDelay"] = "00:00:02",

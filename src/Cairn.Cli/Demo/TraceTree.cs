@@ -36,7 +36,7 @@ internal static class TraceTree
 
     private static string Result(ReceivedSpan span)
     {
-        var result = span["cicd.pipeline.result"] ?? span["cicd.pipeline.task.run.result"] ?? span["http.response.status_code"];
+        var result = span["cicd.pipeline.result"] ?? span["cicd.pipeline.task.run.result"] ?? span["rpc.response.status_code"] ?? span["http.response.status_code"];
         return span["error.type"] is { } error ? $"{result} ({error})" : $"{result}";
     }
 }

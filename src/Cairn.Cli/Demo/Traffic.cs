@@ -1,6 +1,6 @@
 namespace Cairn.Cli.Demo;
 
-/// <summary>The requests of the demo: probes, good ones, a bad one, one that fails, one that runs a pipeline those of the cache and those without the notifier; then the wish to stop, watched from both ports.</summary>
+/// <summary>The requests of the demo: probes, good ones, a bad one, one that fails, one that runs a pipeline, those that call over gRPC, those of the cache and those without the notifier; then the wish to stop, watched from both ports.</summary>
 internal sealed class Traffic(RunningService service, Caller caller, DemoNotifier notifier, TimeProvider clock)
 {
     private static readonly string[] Probes = ["/livez", "/readyz", "/startupz", "/alive", "/health"];
@@ -22,6 +22,7 @@ internal sealed class Traffic(RunningService service, Caller caller, DemoNotifie
             Rejected = await caller.PostAsync(service.Main, "/builds", new { id = "43", branch = "", status = "on fire" }, cancellationToken),
             Failed = await caller.GetAsync(service.Main, Plants.FaultPath, cancellationToken),
             Pipeline = await caller.PostAsync(service.Main, PlantedPipeline.Path, new { }, cancellationToken),
+            Calls = await new CallTraffic(service, caller).SendAsync(cancellationToken),
             Caching = await new CacheTraffic(service.Main, caller, clock).SendAsync(cancellationToken),
             Outage = await new OutageTraffic(service, caller, notifier).SendAsync(cancellationToken),
         };

@@ -17,6 +17,6 @@ internal sealed class Formatter(LintTarget target, Scratch scratch)
             cancellationToken);
         return result.ExitCode == 0
             ? result
-            : throw new CommandFailedException(ExitCode.DoesNotHold, $"'dotnet format' ended with {result.ExitCode}. See what git says has changed.", result.Last(LinesShown));
+            : throw new CommandFailedException(ExitCode.DoesNotHold, $"'dotnet format' ended with {result.ExitCode} on '{Path.GetFileName(target.File)}'. It may have changed files: see 'git status'. Mend what it names above, then run 'cairn lint --fix' again.", result.Last(LinesShown));
     }
 }

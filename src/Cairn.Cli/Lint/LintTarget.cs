@@ -17,16 +17,24 @@ internal sealed record LintTarget(string File, BaselineFile Baseline)
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(named ?? "."));
         if (System.IO.File.Exists(path))
         {
-            return new LintTarget(path, BaselineFile.NearestTo(Path.GetDirectoryName(path)!));
+            return Path.GetExtension(path) is ".slnf" or ".slnx" or ".sln" or ".csproj"
+                ? new LintTarget(path, BaselineFile.NearestTo(Path.GetDirectoryName(path)!))
+                : throw Mistake($"'{path}' is no solution and no project.");
         }
 
-        var found = Directory.Exists(path)
-            ? Kinds.Select(kind => Directory.GetFiles(path).Where(file => kind.Contains(Path.GetExtension(file))).ToList()).FirstOrDefault(files => files.Count > 0) ?? []
-            : [];
-        return found.Count == 1
-            ? new LintTarget(found[0], BaselineFile.NearestTo(path))
-            : throw new CommandFailedException(ExitCode.Usage, found.Count == 0
-                ? $"'{path}' holds no solution and no project. `cairn lint` builds one. Name it with --project."
-                : $"'{path}' holds {string.Join(" and ", found.Select(Path.GetFileName).Order(StringComparer.Ordinal))}. `cairn lint` builds one. Name it with --project.");
+        if (!Directory.Exists(path))
+        {
+            throw Mistake($"'{path}' does not exist.");
+        }
+
+        var found = Kinds.Select(kind => Directory.GetFiles(path).Where(file => kind.Contains(Path.GetExtension(file))).ToList()).FirstOrDefault(files => files.Count > 0) ?? [];
+        return found.Count switch
+        {
+            0 => throw Mistake($"'{path}' holds no solution and no project."),
+            1 => new LintTarget(found[0], BaselineFile.NearestTo(path)),
+            _ => throw Mistake($"'{path}' holds {string.Join(" and ", found.Select(Path.GetFileName).Order(StringComparer.Ordinal))}."),
+        };
     }
+
+    private static CommandFailedException Mistake(string what) => new(ExitCode.Usage, $"{what} `cairn lint` builds one solution or project. Name it with --project.");
 }

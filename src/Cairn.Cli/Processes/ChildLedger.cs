@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -60,7 +61,7 @@ internal sealed class ChildLedger(string folder, TimeProvider clock)
             process.WaitForExit(EndLimit); // on Windows its files are ours only after that
             return id;
         }
-        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException)
+        catch (Exception goneOrForeign) when (goneOrForeign is ArgumentException or InvalidOperationException or Win32Exception)
         {
             return null;
         }

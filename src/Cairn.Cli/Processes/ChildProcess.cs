@@ -46,7 +46,14 @@ internal sealed class ChildProcess : IAsyncDisposable
         return new ChildProcess(process, output, ledger);
     }
 
-    public void AskToStop() => StopSignal.Send(Id);
+    /// <summary>Asks it to end in order. One that has ended has nothing to be asked.</summary>
+    public void AskToStop()
+    {
+        if (!_process.HasExited)
+        {
+            StopSignal.Send(Id);
+        }
+    }
 
     /// <summary>Waits for the end and all output, and tells the exit code.</summary>
     public async Task<int> WaitAsync(CancellationToken cancellationToken)

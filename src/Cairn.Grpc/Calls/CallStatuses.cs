@@ -31,8 +31,16 @@ internal sealed class CallStatuses(IOptions<GrpcOptions> options, IOptions<GrpcE
         }
     }
 
-    public void Fail(HttpContext context, ServedCall call, Exception exception) =>
-        Write(context.Response, call.IsDrained ? DrainSignal.Status : StatusOf(exception, context.Request.Path));
+    public void Fail(HttpContext context, ServedCall call, Exception exception)
+    {
+        if (call.IsDrained)
+        {
+            Write(context.Response, DrainSignal.Status);
+            return;
+        }
+
+        ResponseStatus.Write(context.Response, StatusOf(exception, context.Request.Path), options.Value.MaxErrorDetailBytes, (exception as GrpcException)?.Trailers);
+    }
 
     /// <summary>Whatever the stack made of its cancellation was no answer. Any other status is one, and stays.</summary>
     private static bool IsNoAnswer(GrpcStatusCode? code) => code is null or GrpcStatusCode.Cancelled or GrpcStatusCode.Unknown;

@@ -9,6 +9,9 @@ namespace Cairn;
 /// <summary>Serves the calls of any gRPC stack.</summary>
 public static class CallsRegistration
 {
+    /// <summary>The key under which clients of other protocols find how long the caller still waits, as those of Cairn.Http do.</summary>
+    private const string DeadlineKey = "Cairn.Deadline";
+
     /// <summary>
     /// Gives every gRPC call, whatever stack answers it, a deadline, an end in good order at shutdown, a status where other middleware answers with an HTTP
     /// error, and telemetry. Call it before the middleware whose errors are to be translated, and after <see cref="GrpcRegistration.AddCairnGrpc"/>.
@@ -33,6 +36,7 @@ public static class CallsRegistration
         services.AddSingleton<CallLimits>();
         services.AddSingleton<CallStatuses>();
         services.AddSingleton<CallObserver>();
+        services.AddKeyedSingleton<Func<TimeSpan?>>(DeadlineKey, (_, _) => static () => GrpcDeadline.Remaining);
         services.AddSingleton(provider => new GrpcFaults(provider.GetRequiredService<IOptions<GrpcErrorMap>>(), provider.GetRequiredService<IOptions<GrpcOptions>>()));
     }
 }

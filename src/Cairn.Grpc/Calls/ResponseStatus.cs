@@ -28,14 +28,14 @@ internal static class ResponseStatus
     public static bool IsWritable(HttpResponse response) =>
         !response.HasStarted || (!IsIn(response.Headers) && TrailersOf(response) is { IsReadOnly: false });
 
-    /// <summary>Writes the status in the place of any other.</summary>
-    public static void Write(HttpResponse response, GrpcStatus status, long room)
+    /// <summary>Writes the status in the place of any other, and metadata beside it.</summary>
+    public static void Write(HttpResponse response, GrpcStatus status, long room, GrpcMetadata? metadata = null)
     {
         var trailers = TrailersOf(response);
         Remove(trailers);
         if (response.HasStarted || HasUnsentBytes(response))
         {
-            Set(trailers!, status, room);
+            Set(trailers!, status, room, metadata);
             return;
         }
 
@@ -43,7 +43,7 @@ internal static class ResponseStatus
         response.StatusCode = StatusCodes.Status200OK;
         response.ContentType = GrpcHeaders.ContentType;
         response.ContentLength = null;
-        Set(response.Headers, status, room);
+        Set(response.Headers, status, room, metadata);
     }
 
     private static IHeaderDictionary? TrailersOf(HttpResponse response) => response.HttpContext.Features.Get<IHttpResponseTrailersFeature>()?.Trailers;
@@ -58,8 +58,13 @@ internal static class ResponseStatus
         }
     }
 
-    private static void Set(IHeaderDictionary headers, GrpcStatus status, long room)
+    private static void Set(IHeaderDictionary headers, GrpcStatus status, long room, GrpcMetadata? metadata)
     {
+        foreach (var (name, value) in metadata ?? [])
+        {
+            headers.Append(name, value);
+        }
+
         var sent = SentStatus.Of(status, room);
         headers[GrpcHeaders.Status] = ((int)status.Code).ToString(CultureInfo.InvariantCulture);
         if (sent.Message.Length > 0)

@@ -230,8 +230,8 @@ internal sealed class Exchange : IAsyncDisposable
     private GrpcStatus StatusOf(Exception failure) => failure switch
     {
         _ when IsLate => new GrpcStatus(GrpcStatusCode.DeadlineExceeded, "The deadline is over."),
-        GrpcException known => known.Status,
         _ when _caller.IsCancellationRequested => new GrpcStatus(GrpcStatusCode.Cancelled, "The call was cancelled."),
+        GrpcException known => known.Status,
         OperationCanceledException { InnerException: TimeoutException } => new GrpcStatus(GrpcStatusCode.DeadlineExceeded, "The time-out of the HttpClient is over."),
         OperationCanceledException => new GrpcStatus(GrpcStatusCode.Cancelled, "The call was cancelled."),
         _ => new GrpcStatus(TransportErrors.CodeOf(failure), failure.Message),

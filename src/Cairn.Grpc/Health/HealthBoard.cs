@@ -5,8 +5,12 @@ namespace Cairn.Grpc.Health;
 using ServingStatus = HealthCheckResponse.Types.ServingStatus;
 
 /// <summary>What is known about each service, and who watches it. It answers from memory: nothing runs because somebody asks.</summary>
-internal sealed class HealthBoard : IGrpcHealth
+/// <param name="isReady">What the host says of its readiness, or <see langword="null"/> where it is told from the health checks.</param>
+internal sealed class HealthBoard(Func<bool>? isReady = null) : IGrpcHealth
 {
+    /// <summary>The key under which a host tells whether it is ready: Cairn.Hosting does, by its checks, its start and its gate.</summary>
+    public const string ReadinessKey = "Cairn.Readiness";
+
     public const string Whole = "";
     public const string Ready = "ready";
     public const string Live = "live";
@@ -43,7 +47,7 @@ internal sealed class HealthBoard : IGrpcHealth
     /// <summary>Lets a service follow readiness, unless its own status is set.</summary>
     public void Follow(string service) => Change(() => _following.Add(service));
 
-    public void Update(bool isReady, bool isLive) => Change(() => (_isReady, _isLive) = (isReady, isLive));
+    public void Update(bool checksHold, bool isLive) => Change(() => (_isReady, _isLive) = (checksHold, isLive));
 
     /// <summary>From now on nothing is served. Watches get that, and end.</summary>
     public void Stop()
@@ -115,7 +119,7 @@ internal sealed class HealthBoard : IGrpcHealth
     {
         Live when !_set.ContainsKey(Live) => Serving(_isLive), // a restart does not mend a service that stops
         _ when _set.TryGetValue(service, out var status) => _isStopping ? ServingStatus.NotServing : (ServingStatus)status,
-        _ when _following.Contains(service) => Serving(_isReady && !_isStopping),
+        _ when _following.Contains(service) => Serving((isReady?.Invoke() ?? _isReady) && !_isStopping),
         _ => null,
     };
 

@@ -26,11 +26,18 @@ internal sealed class ReadHealth(
 
         using var registration = lifetime.ApplicationStopping.Register(board.Stop);
         using var period = new PeriodicTimer(options.Value.HealthPeriod, time);
-        do
+        try
         {
-            await ReadAsync(stoppingToken);
+            do
+            {
+                await ReadAsync(stoppingToken);
+            }
+            while (await period.WaitForNextTickAsync(stoppingToken));
         }
-        while (await period.WaitForNextTickAsync(stoppingToken));
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // A host that is disposed of without being stopped takes anything else for a failure.
+        }
     }
 
     private async Task ReadAsync(CancellationToken cancellationToken)

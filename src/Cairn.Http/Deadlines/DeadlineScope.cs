@@ -7,11 +7,11 @@ internal sealed class DeadlineScope(CallDeadline deadline, ITimeLimit limit, Dea
 
     public TimeSpan? Remaining => Sooner(Volatile.Read(ref _limit)?.Remaining, outer?.Remaining);
 
+    public static TimeSpan? Sooner(TimeSpan? one, TimeSpan? other) => one is null || other < one ? other : one;
+
     public void Dispose()
     {
         Volatile.Write(ref _limit, null);
         deadline.Leave(outer);
     }
-
-    private static TimeSpan? Sooner(TimeSpan? one, TimeSpan? other) => one is null || other < one ? other : one;
 }

@@ -40,7 +40,6 @@ internal sealed class Dependency
 
     public OutboundCall Begin(HttpRequestMessage request, TimeSpan? callersRemaining, CancellationToken caller)
     {
-        _budget.AddCall();
         var isLimitedByCaller = callersRemaining < Settings.TotalTimeout;
         return new OutboundCall(this, request, isLimitedByCaller ? callersRemaining!.Value : Settings.TotalTimeout, isLimitedByCaller, _clock, caller);
     }
@@ -51,10 +50,12 @@ internal sealed class Dependency
         _metrics.CallEnded(Name, outcome, call.Elapsed);
     }
 
+    /// <summary>Whether the call may be made. Only one that is made earns its tenth of a retry.</summary>
     public bool TryEnter()
     {
         if (Interlocked.Increment(ref _callsInFlight) <= Settings.MaxConcurrentCalls)
         {
+            _budget.AddCall();
             return true;
         }
 

@@ -45,7 +45,7 @@ internal sealed class DependencyLedger
         }
 
         var name = client.Length == 0 ? "without a name" : client;
-        if (_undeclared.Count < MostUndeclared && _undeclared.TryAdd(address.Authority, client))
+        if (!_undeclared.ContainsKey(address.Authority) && _undeclared.Count < MostUndeclared && _undeclared.TryAdd(address.Authority, client))
         {
             _logger.DependencyUndeclared(name, address.Authority);
         }

@@ -104,9 +104,17 @@ internal sealed class KeptLines : ILogEventSink
         }
     }
 
+    // Never throws: whoever logs, or ends the process, can do nothing about a standard error that is gone.
     private void Print(LogEvent logEvent)
     {
-        _formatter.Format(logEvent, _error);
-        _error.Flush();
+        try
+        {
+            _formatter.Format(logEvent, _error);
+            _error.Flush();
+        }
+        catch (Exception)
+        {
+            // There is no other place left to tell of it.
+        }
     }
 }

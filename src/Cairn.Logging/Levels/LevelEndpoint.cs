@@ -42,9 +42,9 @@ internal sealed class LevelEndpoint(LevelControl control)
             return SayAsync(context, StatusCodes.Status400BadRequest, string.Join('\n', query.Faults));
         }
 
-        if (control.Current.Count() >= MostChanges)
+        if (control.Current.Count(held => !held.Category.Equals(category, StringComparison.OrdinalIgnoreCase)) >= MostChanges)
         {
-            return SayAsync(context, StatusCodes.Status400BadRequest, $"{MostChanges} levels are changed already, which is the limit. Reset one, or change that of a shorter category.");
+            return SayAsync(context, StatusCodes.Status400BadRequest, $"{MostChanges} levels are changed already, which is the limit. Reset one with DELETE, or change one of them.");
         }
 
         control.Set(category, level, duration, Who(context));

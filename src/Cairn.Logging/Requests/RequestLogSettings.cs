@@ -7,7 +7,7 @@ public sealed class RequestLogSettings
     /// <value>The default is <see langword="true"/>.</value>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>How long a request may take before its line is a warning.</summary>
+    /// <summary>How long a request may take before its line is a warning: above zero, at most one hour.</summary>
     /// <value>The default is 1 second.</value>
     public TimeSpan SlowAfter { get; set; } = TimeSpan.FromSeconds(1);
 

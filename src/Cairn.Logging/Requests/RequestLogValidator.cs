@@ -9,6 +9,8 @@ internal sealed class RequestLogValidator(IConfiguration configuration) : IValid
     private static readonly SearchValues<char> NameCharacters = // RFC 9110, section 5.6.2: token
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
     // Also in a longer name, such as X-Amz-Security-Token.
     private static readonly SearchValues<string> Credentials = SearchValues.Create(
         ["authorization", "authentication", "cookie", "token", "secret", "password", "credential", "api-key", "apikey", "access-key", "auth-key", "session", "signature", "jwt", "client-cert"],
@@ -42,9 +44,10 @@ internal sealed class RequestLogValidator(IConfiguration configuration) : IValid
         {
             result.AddError($"'{RequestLogSetup.SlowAfterKey}' is {text}. It must be a duration. Use 00:00:01 for one second.");
         }
-        else if (bound <= TimeSpan.Zero)
+        else if (bound <= TimeSpan.Zero || bound > Longest)
         {
-            result.AddError($"'{RequestLogSetup.SlowAfterKey}' is {bound}. It must be above zero. Use 00:00:01, or what the service's callers call slow.");
+            // A number alone is read as days: "5" would silence the warning for good.
+            result.AddError($"'{RequestLogSetup.SlowAfterKey}' is {bound}. It must be above zero and at most one hour. Use 00:00:01, or what the service's callers call slow.");
         }
     }
 

@@ -61,22 +61,35 @@ internal sealed class Reel
     public void Verify(bool allowUnused)
     {
         var unused = allowUnused ? [] : Unused.Select(exchange => $"Exchange {exchange.Sequence} of '{Path.GetFileName(_cassette.Path)}' was not used: {exchange.Request.Method} {exchange.Request.Target}.");
-        string[] faults = [.. _mismatches, .. unused];
+        string[] faults;
+
+        lock (_lock)
+        {
+            faults = [.. _mismatches, .. unused];
+        }
+
         if (faults.Length > 0)
         {
             throw new CassetteMismatchException(string.Join(Environment.NewLine, faults));
         }
     }
 
-    /// <summary>Masks of one key tell secrets apart; where keys differ, any secret of the same form will do.</summary>
     private RecordedExchange? Find(CassetteRequest asked, CassetteRequest general)
     {
-        var free = _recordings.Where(recording => !recording.IsUsed);
-        var masked = _cassette.Header.Key == _redactor.KeyId ? _redactor.Redact(asked) : null;
-        var exact = masked is null ? null : free.FirstOrDefault(recording => _comparison.AreEqual(recording.Exchange.Request, masked));
+        var alike = Exact(asked) is { Count: > 0 } exact ? exact : _recordings.FindAll(recording => _comparison.AreEqual(recording.General, general));
 
-        return exact
-            ?? free.FirstOrDefault(recording => _comparison.AreEqual(recording.General, general))
-            ?? (_settings.AllowRepeats ? _recordings.LastOrDefault(recording => _comparison.AreEqual(recording.General, general)) : null);
+        return alike.Find(recording => !recording.IsUsed) ?? (_settings.AllowRepeats ? alike.LastOrDefault() : null);
+    }
+
+    /// <summary>Masks of one key tell secrets apart; where keys differ, or nobody has recorded this secret, any of the same form will do.</summary>
+    private List<RecordedExchange> Exact(CassetteRequest asked)
+    {
+        if (_cassette.Header.Key != _redactor.KeyId)
+        {
+            return [];
+        }
+
+        var masked = _redactor.Redact(asked);
+        return _recordings.FindAll(recording => _comparison.AreEqual(recording.Exchange.Request, masked));
     }
 }

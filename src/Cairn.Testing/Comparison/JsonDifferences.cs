@@ -8,12 +8,13 @@ namespace Cairn.Testing.Comparison;
 internal sealed class JsonDifferences(string expected, string actual)
 {
     private const int Longest = 200;
+    private static readonly JsonSerializerOptions AnyDepth = new() { MaxDepth = int.MaxValue }; // as deep as it could be parsed
 
     public IEnumerable<string> Between(JsonElement left, JsonElement right) => Between("$", left, right);
 
     public static string Shown(JsonElement value)
     {
-        var text = JsonSerializer.Serialize(value);
+        var text = JsonSerializer.Serialize(value, AnyDepth);
         return text.Length > Longest ? $"{text[..Longest]}…" : text;
     }
 

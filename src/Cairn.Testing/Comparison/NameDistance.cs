@@ -7,7 +7,7 @@ internal static class NameDistance
     public static string NearestFirst(IEnumerable<string> names, string wanted) =>
         string.Join(", ", names.OrderBy(name => Between(name, wanted)).ThenBy(name => name, StringComparer.Ordinal));
 
-    private static int Between(string one, string other)
+    public static int Between(string one, string other)
     {
         var row = Enumerable.Range(0, other.Length + 1).ToArray();
 

@@ -7,6 +7,7 @@ internal sealed class FakeConnections : IDisposable
     private CancellationTokenSource _open;
     private CancellationToken _cut;
     private HttpFault? _fault;
+    private bool _isDisposed;
 
     public FakeConnections() => (_open, _cut) = New();
 
@@ -43,8 +44,12 @@ internal sealed class FakeConnections : IDisposable
 
     public void Dispose()
     {
-        Suffer(HttpFault.Refused);
-        _open.Dispose();
+        if (!_isDisposed)
+        {
+            _isDisposed = true;
+            Suffer(HttpFault.Refused);
+            _open.Dispose();
+        }
     }
 
     private static (CancellationTokenSource Open, CancellationToken Cut) New()

@@ -24,16 +24,13 @@ internal sealed class HostInterception(HostFlow flow, Action<IHostBuilder> build
         }
     }
 
-    public void Start() => _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    public void Start() => Keep(DiagnosticListener.AllListeners.Subscribe(this));
 
     public void OnNext(DiagnosticListener listener)
     {
         if (flow.IsCurrent && listener.Name == "Microsoft.Extensions.Hosting")
         {
-            lock (_gate)
-            {
-                _subscriptions.Add(listener.Subscribe(this));
-            }
+            Keep(listener.Subscribe(this));
         }
     }
 
@@ -70,7 +67,22 @@ internal sealed class HostInterception(HostFlow flow, Action<IHostBuilder> build
 
     public void Dispose()
     {
-        _done = true;
-        _subscriptions.ForEach(subscription => subscription.Dispose());
+        IDisposable[] subscriptions;
+
+        lock (_gate)
+        {
+            _done = true;
+            subscriptions = [.. _subscriptions];
+        }
+
+        Array.ForEach(subscriptions, subscription => subscription.Dispose()); // not under the lock: who tells of listeners holds one of its own
+    }
+
+    private void Keep(IDisposable subscription)
+    {
+        lock (_gate)
+        {
+            _subscriptions.Add(subscription);
+        }
     }
 }

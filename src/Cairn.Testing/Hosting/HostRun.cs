@@ -182,7 +182,7 @@ internal sealed class HostRun : IDisposable
                 throw new TimeoutException($"'{_program.Name}' did not end within {Limit.TotalSeconds:0} s after its host was told to stop. See what keeps it.");
             }
 
-            Clock.AdvanceToNextTimer();
+            await Clock.AdvanceUntilIdle(Clock.NextTimerIn ?? TimeSpan.Zero); // code that the last timer woke may still be on its way
         }
     }
 

@@ -21,13 +21,14 @@ internal sealed record ContainerFile(string Name, IReadOnlyList<(string Keyword,
                 continue;
             }
 
-            var words = begun.Split(' ', 2, StringSplitOptions.TrimEntries);
-            if (words[0] == "FROM")
+            var words = begun.Split((char[]?)null, 2, StringSplitOptions.TrimEntries);
+            var keyword = words[0].ToUpperInvariant(); // "from" is as good
+            if (keyword == "FROM")
             {
                 instructions.Clear();
             }
 
-            instructions.Add((words[0], words.Length > 1 ? words[1] : "", number));
+            instructions.Add((keyword, words.Length > 1 ? words[1] : "", number));
             begun = "";
         }
 
@@ -37,10 +38,13 @@ internal sealed record ContainerFile(string Name, IReadOnlyList<(string Keyword,
     public IEnumerable<(string Text, int Line)> All(string keyword) =>
         Instructions.Where(instruction => instruction.Keyword == keyword).Select(instruction => (instruction.Text, instruction.Line));
 
+    /// <summary>The words of an instruction that takes a list, and may be there several times.</summary>
+    public IEnumerable<string> Words(string keyword) =>
+        All(keyword).SelectMany(instruction => instruction.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     /// <summary>The value of a variable that the image sets.</summary>
     public string? Variable(string name) =>
-        All("ENV").SelectMany(variables => variables.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .LastOrDefault(variable => variable.StartsWith($"{name}=", StringComparison.Ordinal))?[(name.Length + 1)..];
+        Words("ENV").LastOrDefault(variable => variable.StartsWith($"{name}=", StringComparison.Ordinal))?[(name.Length + 1)..];
 
     public ManifestFault Fault(int line, string message) => new(Name, line, "image", message);
 }

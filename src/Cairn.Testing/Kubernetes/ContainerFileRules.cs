@@ -20,7 +20,7 @@ internal static partial class ContainerFileRules
     private static IEnumerable<ManifestFault> User(ContainerFile file)
     {
         var (user, line) = file.All("USER").LastOrDefault();
-        return user is null || Privileged.Contains(user)
+        return user is null || Privileged.Contains(user.Split(':')[0]) // the group may follow
             ? [file.Fault(user is null ? file.LastLine : line, $"The process runs as {user ?? "the image's own user"}. Pods must not run as root. Write USER $APP_UID, or USER ContainerUser on Windows.")]
             : [];
     }
@@ -35,11 +35,11 @@ internal static partial class ContainerFileRules
 
     private static IEnumerable<ManifestFault> Ports(ContainerFile file, Manifest deployment)
     {
-        var exposed = file.All("EXPOSE").SelectMany(ports => ports.Text.Split(' ')).Order(StringComparer.Ordinal).ToList();
+        var exposed = file.Words("EXPOSE").Select(port => port.Split('/')[0]).Order(StringComparer.Ordinal).ToList(); // "8080/tcp" says its protocol
         var named = deployment.Containers.Take(1).SelectMany(container => container.List("ports")).Select(port => $"{port.Text("containerPort")}").Order(StringComparer.Ordinal).ToList();
         return exposed.SequenceEqual(named)
             ? []
-            : [file.Fault(file.All("EXPOSE").LastOrDefault().Line, $"It exposes {string.Join(", ", exposed)}. The container of '{deployment.Name}' has {string.Join(", ", named)}. Make them agree.")];
+            : [file.Fault(exposed.Count == 0 ? file.LastLine : file.All("EXPOSE").Last().Line, $"It exposes {(exposed.Count == 0 ? "nothing" : string.Join(", ", exposed))}. The container of '{deployment.Name}' has {string.Join(", ", named)}. Make them agree.")];
     }
 
     // A container of Windows is ended five seconds after it was told to stop, whatever the pod's grace period, unless the image says otherwise.

@@ -7,6 +7,7 @@ namespace Cairn.Testing.Kubernetes;
 internal sealed class ManifestFolder
 {
     private static readonly string[] Extensions = [".yaml", ".yml"];
+    private static readonly string[] MarksOfManifests = ["apiVersion", "kind", "metadata"];
 
     private readonly string _path;
     private readonly HashSet<string> _patches = [];
@@ -36,7 +37,12 @@ internal sealed class ManifestFolder
 
         folder.FindPatches(files);
         folder._manifests.AddRange(files.SelectMany(file => file.Documents.Select(document => new Manifest(folder.Name(file.Path), document, folder._patches.Contains(file.Path)))));
-        folder.ContainerFiles = [.. Directory.EnumerateFiles(Path.Combine(folder._path, ".."), "Dockerfile*").Select(ContainerFile.Read)];
+        folder.ContainerFiles =
+        [
+            .. Directory.EnumerateFiles(Path.Combine(folder._path, ".."), "Dockerfile*")
+                .Where(file => !file.EndsWith(".dockerignore", StringComparison.OrdinalIgnoreCase))
+                .Select(ContainerFile.Read),
+        ];
         return folder;
     }
 
@@ -68,8 +74,11 @@ internal sealed class ManifestFolder
             return [];
         }
 
-        return [.. stream.Documents.Select(document => document.RootNode).OfType<YamlMappingNode>()];
+        return [.. stream.Documents.Select(document => document.RootNode).OfType<YamlMappingNode>().Where(IsManifest)];
     }
+
+    /// <summary>Rules of Prometheus and the like may lie beside manifests. One that lacks its kind alone is still a manifest.</summary>
+    private static bool IsManifest(YamlMappingNode root) => MarksOfManifests.Any(mark => root.At(mark) is not null);
 
     private string Name(string file) => Path.GetRelativePath(_path, file).Replace('\\', '/');
 }

@@ -12,7 +12,7 @@ internal static class NetworkRules
     public static IEnumerable<ManifestFault> Faults(ManifestFolder folder) =>
     [
         .. folder.Whole("Deployment").SelectMany(deployment => Open(folder, deployment)),
-        .. folder.Of("NetworkPolicy").SelectMany(OfPolicy),
+        .. folder.Of("NetworkPolicy").SelectMany(policy => OfPolicy(policy, ManagementPorts(folder))),
         .. folder.Of("Ingress").SelectMany(OfIngress),
     ];
 
@@ -21,9 +21,9 @@ internal static class NetworkRules
             ? []
             : [deployment.Fault(null, Rule, $"No NetworkPolicy for Ingress selects the pods of '{deployment.Name}'. Every pod reaches the management port. Add one that opens it to the scraper alone.")];
 
-    private static IEnumerable<ManifestFault> OfPolicy(Manifest policy) =>
+    private static IEnumerable<ManifestFault> OfPolicy(Manifest policy, IReadOnlySet<string?> managementPorts) =>
         from rule in policy.Root.List("spec.ingress")
-        where OpensManagement(rule) && IsForEverybody(rule)
+        where OpensManagement(rule, managementPorts) && IsForEverybody(rule)
         select policy.Fault(rule, Rule, "It opens the management port to every pod. Name the main port in 'ports', and the scraper in 'from' for the management port.");
 
     private static IEnumerable<ManifestFault> OfIngress(Manifest ingress) =>
@@ -36,9 +36,24 @@ internal static class NetworkRules
         policy.Root.At("spec.policyTypes") is null || policy.Root.List("spec.policyTypes").Any(type => $"{type}" == "Ingress");
 
     // A rule without ports is for all of them.
-    private static bool OpensManagement(YamlNode rule) =>
-        rule.List("ports") is [] || rule.List("ports").Any(port => port.Text("port") is ManagementPort or "9090");
+    private static bool OpensManagement(YamlNode rule, IReadOnlySet<string?> managementPorts) =>
+        rule.List("ports") is [] || rule.List("ports").Any(port => managementPorts.Contains(port.Text("port")));
+
+    // By its name, and by its number.
+    private static HashSet<string?> ManagementPorts(ManifestFolder folder) =>
+    [
+        ManagementPort,
+        .. folder.Of("Deployment")
+            .SelectMany(deployment => deployment.Containers)
+            .SelectMany(container => container.List("ports"))
+            .Where(port => port.Text("name") == ManagementPort)
+            .Select(port => port.Text("containerPort")),
+    ];
 
     private static bool IsForEverybody(YamlNode rule) =>
-        rule.List("from").Count == 0 || rule.List("from").Any(peer => peer.At("podSelector") is null && peer.At("ipBlock") is null);
+        rule.List("from").Count == 0 || rule.List("from").Any(peer => !SelectsPods(peer) && peer.At("ipBlock") is null);
+
+    // A selector that is empty selects all.
+    private static bool SelectsPods(YamlNode peer) =>
+        peer.Map("podSelector.matchLabels").Count > 0 || peer.List("podSelector.matchExpressions").Count > 0;
 }

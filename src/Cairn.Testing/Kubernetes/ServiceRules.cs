@@ -23,7 +23,9 @@ internal static class ServiceRules
             faults.AddRange([.. Ports(folder, service, deployment, container), .. Grace(service, deployment, container)]);
             foreach (var probe in Probes)
             {
-                faults.AddRange(await AnswersAsync(service.Management, deployment, container.At($"{probe}.httpGet"), "path", "probes", cancellationToken));
+                faults.AddRange(container.At($"{probe}.grpc") is { } overGrpc
+                    ? await GrpcProbe.FaultsAsync(service.Http, deployment, overGrpc, cancellationToken)
+                    : await AnswersAsync(service.Management, deployment, container.At($"{probe}.httpGet"), "path", "probes", cancellationToken));
             }
         }
 
@@ -57,6 +59,12 @@ internal static class ServiceRules
         if (named.GetValueOrDefault(NetworkRules.ManagementPort) != management)
         {
             yield return deployment.Fault(container.At("ports"), "ports", $"The port 'management' is {named.GetValueOrDefault(NetworkRules.ManagementPort) ?? "missing"}. The service has its probes on {management}. Make them agree.");
+        }
+
+        var grpc = service.Services.GetRequiredService<IConfiguration>()["Cairn:Grpc:Port"];
+        if (grpc is not null && named.GetValueOrDefault("grpc") != grpc)
+        {
+            yield return deployment.Fault(container.At("ports"), "ports", $"The port 'grpc' is {named.GetValueOrDefault("grpc") ?? "missing"}. 'Cairn:Grpc:Port' is {grpc}. Make them agree.");
         }
 
         var main = named.Where(port => port.Key != NetworkRules.ManagementPort).Select(port => port.Value).Order(StringComparer.Ordinal);

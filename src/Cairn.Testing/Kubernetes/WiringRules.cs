@@ -5,7 +5,8 @@ namespace Cairn.Testing.Kubernetes;
 /// <summary>Whether what refers to something else finds it: by labels, by names, by ports.</summary>
 internal static class WiringRules
 {
-    private static readonly string[] Probes = ["startupProbe", "livenessProbe", "readinessProbe"];
+    private static readonly string[] ProbeTargets =
+        [.. new[] { "startupProbe", "livenessProbe", "readinessProbe" }.SelectMany(probe => (string[])[$"{probe}.httpGet.port", $"{probe}.grpc.port"])];
 
     public static IEnumerable<ManifestFault> Faults(ManifestFolder folder) =>
     [
@@ -29,9 +30,9 @@ internal static class WiringRules
         foreach (var container in deployment.Containers)
         {
             var ports = PortNames(container);
-            foreach (var probe in Probes.Where(probe => container.Text($"{probe}.httpGet.port") is { } port && !ports.Contains(port)))
+            foreach (var target in ProbeTargets.Where(target => container.Text(target) is { } port && !ports.Contains(port)))
             {
-                yield return deployment.Fault(container.At($"{probe}.httpGet.port"), "ports", $"'{probe}.httpGet.port' is {container.Text($"{probe}.httpGet.port")}. The container has {string.Join(", ", ports)}. Name one of them.");
+                yield return deployment.Fault(container.At(target), "ports", $"'{target}' is {container.Text(target)}. The container has {string.Join(", ", ports)}. Name one of them.");
             }
         }
     }

@@ -58,7 +58,7 @@ internal sealed class Arrivals<T>(string noun, Func<T, string> describe)
             catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {
                 throw new TimeoutException(
-                    $"No such {noun} arrived within {Patience.TotalSeconds:0} s. Arrived were: {string.Join(", ", known.Select(describe))}.");
+                    $"No such {noun} arrived within {Patience.TotalSeconds:0} s. {(known.IsEmpty ? "None arrived at all." : $"Arrived were: {string.Join(", ", known.Select(describe))}.")}");
             }
         }
     }

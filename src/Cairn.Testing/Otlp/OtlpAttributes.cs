@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Cairn.Testing;
 
@@ -50,5 +51,5 @@ public sealed class OtlpAttributes : IReadOnlyCollection<KeyValuePair<string, ob
 
     /// <summary>Writes the attributes as <c>{key=value, …}</c>, for test output.</summary>
     /// <returns>The attributes on one line.</returns>
-    public override string ToString() => $"{{{string.Join(", ", _values.Select(pair => $"{pair.Key}={pair.Value}"))}}}";
+    public override string ToString() => $"{{{string.Join(", ", _values.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}={pair.Value}")))}}}";
 }

@@ -79,22 +79,12 @@ internal sealed class MetricListener : IDisposable
 
     private static bool IsUnscoped(Instrument instrument) => instrument.Meter.Scope is null;
 
-    private static RecordedMeasurement Describe(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    private static RecordedMeasurement Describe(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) => new()
     {
-        var named = new Dictionary<string, object?>();
-
-        foreach (var (key, tag) in tags)
-        {
-            named[key] = tag;
-        }
-
-        return new RecordedMeasurement
-        {
-            Instrument = instrument.Name,
-            Meter = instrument.Meter.Name,
-            Unit = instrument.Unit,
-            Value = value,
-            Tags = named,
-        };
-    }
+        Instrument = instrument.Name,
+        Meter = instrument.Meter.Name,
+        Unit = instrument.Unit,
+        Value = value,
+        Tags = NamedValues.Of(tags.ToArray()),
+    };
 }

@@ -41,21 +41,6 @@ internal sealed class RecordingLogger(string category, Action<LogEntry> record, 
         return around;
     }
 
-    /// <summary>A copy: loggers may reuse what they hand over. The last of equal names wins.</summary>
-    private static Dictionary<string, object?>? Named(object? state)
-    {
-        if (state is not IEnumerable<KeyValuePair<string, object?>> values)
-        {
-            return null;
-        }
-
-        var named = new Dictionary<string, object?>();
-
-        foreach (var (name, value) in values)
-        {
-            named[name] = value;
-        }
-
-        return named;
-    }
+    private static Dictionary<string, object?>? Named(object? state) =>
+        state is IEnumerable<KeyValuePair<string, object?>> values ? NamedValues.Of(values) : null;
 }

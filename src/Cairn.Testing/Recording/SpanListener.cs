@@ -69,12 +69,12 @@ internal sealed class SpanListener : IDisposable
         ParentSpanId = activity.ParentSpanId == default ? null : activity.ParentSpanId.ToHexString(),
         Status = activity.Status,
         StatusDescription = activity.StatusDescription,
-        Tags = activity.TagObjects.ToDictionary(),
+        Tags = NamedValues.Of(activity.TagObjects),
         Events = [.. activity.Events.Select(happened => new RecordedSpanEvent
         {
             Name = happened.Name,
             Timestamp = happened.Timestamp,
-            Tags = happened.Tags.ToDictionary(),
+            Tags = NamedValues.Of(happened.Tags),
         })],
         Duration = activity.Duration,
     };

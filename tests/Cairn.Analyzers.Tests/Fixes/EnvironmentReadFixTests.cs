@@ -25,7 +25,7 @@ public sealed class EnvironmentReadFixTests
     [InlineData("static object? Read() => [|Environment.GetEnvironmentVariable(\"LOGS\")|];")]
     [InlineData("object? Read(string name) => [|Environment.GetEnvironmentVariable(name)|];")]
     [InlineData("object? Read() => [|Environment.GetEnvironmentVariable(\"LOGS\", EnvironmentVariableTarget.User)|];")]
-    [InlineData("object? Read() => [|Environment.GetEnvironmentVariables()|];")]
+    [InlineData("object? Read() => [|Environment.GetEnvironmentVariables()|][\"LOGS\"];")]
     public Task What_configuration_may_not_know_stays(string member) => VerifyFix(member, member);
 
     private static Task VerifyFix(string before, string after) =>

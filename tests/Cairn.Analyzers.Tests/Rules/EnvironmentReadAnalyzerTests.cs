@@ -8,7 +8,8 @@ public sealed class EnvironmentReadAnalyzerTests
     [InlineData("string? Read() => [|Environment.GetEnvironmentVariable(\"LOGS\")|];")]
     [InlineData("readonly object? logs = [|Environment.GetEnvironmentVariable(\"LOGS\")|] ?? \"logs\";")]
     [InlineData("string? Read(string name) => [|Environment.GetEnvironmentVariable(name, EnvironmentVariableTarget.User)|];")]
-    [InlineData("object Read() => [|Environment.GetEnvironmentVariables()|];")]
+    [InlineData("object? Read() => [|Environment.GetEnvironmentVariables()|][\"LOGS\"];")]
+    [InlineData("bool Read() { var all = [|Environment.GetEnvironmentVariables()|]; return all.Contains(\"LOGS\"); }")]
     [InlineData("void Start() { var git = new ProcessStartInfo(\"git\"); var logs = [|Environment.GetEnvironmentVariable(\"LOGS\")|]; git.WorkingDirectory = logs; }")]
     public Task A_setting_read_past_configuration_is_found(string member) => VerifyMember(member);
 
@@ -19,13 +20,19 @@ public sealed class EnvironmentReadAnalyzerTests
     [InlineData("class BuildExtensions { string? Read() => Environment.GetEnvironmentVariable(\"LOGS\"); }")]
     [InlineData("class Startup { string? Read() => Environment.GetEnvironmentVariable(\"LOGS\"); }")]
     [InlineData("class Settings : IConfigurationProvider { string? Read() => Environment.GetEnvironmentVariable(\"LOGS\"); }")]
-    [InlineData("interface ILogger { } object Report(ILogger log) => Environment.GetEnvironmentVariables();")]
     [InlineData("class Setup : Microsoft.Extensions.Options.IConfigureOptions<Builds> { string? Read() => Environment.GetEnvironmentVariable(\"LOGS\"); }")]
     [InlineData("void Start() { var git = new ProcessStartInfo(\"git\") { WorkingDirectory = Environment.GetEnvironmentVariable(\"LOGS\") }; }")]
     [InlineData("void Start(ProcessStartInfo git) { git.Environment[\"LOGS\"] = Environment.GetEnvironmentVariable(\"LOGS\"); }")]
     [InlineData("void Start(ProcessStartInfo git) { git.Environment.Add(\"LOGS\", Environment.GetEnvironmentVariable(\"LOGS\")); }")]
     [InlineData("string Read() => Environment.MachineName + Environment.ExpandEnvironmentVariables(\"%LOGS%\");")]
     public Task Composition_and_child_processes_may_read_it(string member) => VerifyMember(member);
+
+    [Theory]
+    [InlineData("object Read() => Environment.GetEnvironmentVariables();")]
+    [InlineData("void Read() { foreach (var variable in Environment.GetEnvironmentVariables()) { Console.WriteLine(variable); } }")]
+    [InlineData("object? Read(string name) { var all = Environment.GetEnvironmentVariables(); return all[name]; }")]
+    [InlineData("object? Read() { var all = Environment.GetEnvironmentVariables(); return all[\"HOSTNAME\"]; }")]
+    public Task Who_takes_all_variables_and_names_none_asks_for_no_setting(string member) => VerifyMember(member);
 
     [Theory]
     [InlineData("KUBERNETES_SERVICE_HOST")]
@@ -48,7 +55,7 @@ public sealed class EnvironmentReadAnalyzerTests
     [Theory]
     [InlineData("object? Read() => [|Environment.GetEnvironmentVariable(\"LOGS\")|];", "'LOGS' is")]
     [InlineData("object? Read(string name) => [|Environment.GetEnvironmentVariable(name)|];", "A setting is")]
-    [InlineData("object? Read() => [|Environment.GetEnvironmentVariables()|];", "All settings are")]
+    [InlineData("object? Read() => [|Environment.GetEnvironmentVariables()|][\"LOGS\"];", "'LOGS' is")]
     public async Task The_message_names_the_variable(string member, string what) => Assert.StartsWith(
         $"{what} read from the environment, past configuration.", Assert.Single(await VerifyMember(member)).GetMessage(null), StringComparison.Ordinal);
 

@@ -52,6 +52,13 @@ public sealed class LogThroughILoggerAnalyzerTests
     public async Task The_last_word_of_a_process_goes_to_the_console(string body) => await VerifyClass($"class Sweeper {{ void Sweep() {{ {body} }} }}");
 
     [Theory]
+    [InlineData("while (Console.ReadLine() is not null) { Console.WriteLine(1); }")]
+    [InlineData("Console.Write(1); Console.ReadKey();")]
+    [InlineData("Action ask = () => Console.WriteLine(1); ask(); _ = Console.In.ReadLine();")]
+    [InlineData("Console.[|WriteLine|](1); _ = System.IO.TextReader.Null.ReadLine();")]
+    public async Task Where_the_console_is_read_a_person_is_talked_to(string body) => await VerifyClass($"class Sweeper {{ void Sweep() {{ {body} }} }}");
+
+    [Theory]
     [InlineData("cairn_allow_console = true", "Console.WriteLine")]
     [InlineData("cairn_allow_console = false", "Console.[|WriteLine|]")]
     public async Task An_option_allows_the_console(string setting, string call) => await VerifyClass($"class Sweeper {{ void Sweep() => {call}(1); }}", setting);

@@ -8,6 +8,7 @@ public sealed class TelemetryNotExportedAnalyzerTests
     [Theory]
     [InlineData("static readonly ActivitySource Source = new([|\"sweeper\"|]);")]
     [InlineData("static readonly ActivitySource Source = new([|\"Snippets\"|], version: \"1\");")]
+    [InlineData("static readonly ActivitySource Source = new(new ActivitySourceOptions([|\"sweeper\"|]));")]
     [InlineData("static readonly Meter Meter = new([|\"sweeper\"|]);")]
     [InlineData("static readonly Meter Meter = new(new MeterOptions([|\"sweeper\"|]));")]
     [InlineData("Meter Make(IMeterFactory meters) => meters.Create([|\"sweeper\"|]);")]

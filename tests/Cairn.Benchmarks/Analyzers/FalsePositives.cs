@@ -4,14 +4,16 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Cairn.Benchmarks.Analyzers;
 
-/// <summary>Lists what the rules find in the projects of a folder, for people to judge: rule, file, line, message and the source.</summary>
+/// <summary>Lists what the rules find in the projects of a folder, for people to judge: rule, file, line, message and the source. What projects share is listed once.</summary>
 internal static class FalsePositives
 {
     public static async Task ListAsync(string folder, TextWriter output)
     {
         var root = Path.GetFullPath(folder);
         var projects = SourceProjects.In(root);
-        await Console.Error.WriteLineAsync($"{root}: {SourceProjects.Lines(projects):N0} lines in {projects.Count} projects");
+        var lines = projects.SelectMany(project => project.SyntaxTrees).DistinctBy(tree => tree.FilePath).Sum(tree => tree.GetText().Lines.Count);
+        await Console.Error.WriteLineAsync($"{root}: {lines:N0} lines in {projects.Count} projects");
+        var listed = new HashSet<(string, FileLinePositionSpan)>();
         foreach (var project in projects)
         {
             var options = new CompilationWithAnalyzersOptions(
@@ -20,7 +22,7 @@ internal static class FalsePositives
                 concurrentAnalysis: true,
                 logAnalyzerExecutionTime: false);
             var found = await project.WithAnalyzers(AnalyzerSet.Cairn.Analyzers, options).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
-            foreach (var finding in found.Where(finding => finding.Location.SourceTree is not null).OrderBy(finding => finding.Id))
+            foreach (var finding in found.Where(finding => finding.Location.SourceTree is not null && listed.Add((finding.Id, finding.Location.GetLineSpan()))).OrderBy(finding => finding.Id))
             {
                 var line = finding.Location.GetLineSpan().StartLinePosition.Line;
                 var source = (await finding.Location.SourceTree!.GetTextAsync()).Lines[line].ToString().Trim();

@@ -76,7 +76,7 @@ internal sealed class SourceProjects
             .Select(compilation => compilation.ToMetadataReference());
         return _compiled[project] = CSharpCompilation.Create(
             Path.GetFileNameWithoutExtension(project),
-            [Parse("Usings.cs", isWeb ? Usings + "\n" + WebUsings : Usings), .. Sources(project).Select(path => Parse(path, File.ReadAllText(path)))],
+            [Parse("Usings.cs", isWeb ? Usings + "\n" + WebUsings : Usings), .. Sources(project).Concat(Linked(project, xml)).Select(path => Parse(path, File.ReadAllText(path)))],
             [.. InstalledFrameworks.For(WithReferences(project).Select(XDocument.Load)), .. references],
             new(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
     }
@@ -112,6 +112,17 @@ internal sealed class SourceProjects
         return Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
             .Where(path => IsSource(Path.GetRelativePath(folder, path)) && !IsGenerated(path) && !inner.Any(other => path.StartsWith(other, StringComparison.Ordinal)))
             .Order();
+    }
+
+    /// <summary>What a project takes from the folders of others.</summary>
+    private static IEnumerable<string> Linked(string project, XDocument xml)
+    {
+        var folder = Path.GetDirectoryName(project)!;
+        return xml.Descendants("Compile")
+            .Select(item => Path.GetFullPath(Path.Join(folder, item.Attribute("Include")?.Value.Replace('\\', '/'))))
+            .Where(path => Directory.Exists(Path.GetDirectoryName(path)) && !path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            .SelectMany(path => Directory.EnumerateFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path)))
+            .Where(path => path.EndsWith(".cs", StringComparison.Ordinal) && !IsTest(Path.GetRelativePath(folder, path)));
     }
 
     private static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(text, Parsing, path);

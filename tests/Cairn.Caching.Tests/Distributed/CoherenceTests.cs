@@ -90,6 +90,38 @@ public sealed class CoherenceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_store_that_comes_back_while_a_tag_is_asked_for_in_vain_is_asked_again()
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _store.TagReads = gate.Task;
+        var set = _test.Cache.SetAsync("build", "unread", cancellationToken: Cancellation).AsTask();
+
+        _store.Copies.Connected(Coherence.ByPush);
+        _store.TagReads = Task.CompletedTask;
+        gate.SetException(new IOException("not connected yet"));
+        await set;
+        await _test.Get("next", "value");
+        await CacheUnderTest.Until(() => Task.FromResult(_store.Values.ContainsKey("next")));
+
+        _store.Copies.ForgetAll();
+        Assert.Equal("value", await _test.Get("next", "loaded again"));
+    }
+
+    [Fact]
+    public async Task A_strict_set_under_tags_that_the_store_has_not_told_is_refused()
+    {
+        _store.TagReads = Task.FromException(new IOException("not connected yet"));
+
+        await Assert.ThrowsAsync<CacheStoreException>(async () => await _test.Cache.SetStrictlyAsync("build", "value", cancellationToken: Cancellation));
+        _store.TagReads = Task.CompletedTask;
+        _store.Copies.ForgetAll();
+        await _test.Cache.SetStrictlyAsync("build", "value", cancellationToken: Cancellation);
+        _store.Copies.ForgetAll();
+
+        Assert.Equal("value", await _test.Get("build", "loaded again"));
+    }
+
+    [Fact]
     public async Task A_tag_that_was_pushed_is_asked_for_again()
     {
         await LoadAndStore("old", "builds");

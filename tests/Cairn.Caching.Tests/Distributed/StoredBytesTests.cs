@@ -70,16 +70,19 @@ public sealed class StoredBytesTests
         Assert.InRange(_store["acme:1:text"].Length, 4_000, 4_100);
     }
 
-    [Fact]
-    public async Task Keys_carry_the_name_of_the_service_where_no_other_is_configured()
+    [Theory]
+    [InlineData("build-status", "build-status:1:build")]
+    [InlineData("ci:1 {canary}", "ci-1--canary-:1:build")]
+    [InlineData("", "cairn:1:build")]
+    public async Task Keys_carry_the_name_of_the_service_where_no_other_is_configured(string service, string key)
     {
         using var node = new CacheUnderTest(register: services => services
             .AddSingleton<IDistributedCache>(_store)
-            .AddKeyedSingleton("Cairn.ServiceName", "build-status"));
+            .AddKeyedSingleton("Cairn.ServiceName", service));
 
         await node.Get("build", "value");
 
-        await Stored("build-status:1:build");
+        await Stored(key);
     }
 
     [Fact]

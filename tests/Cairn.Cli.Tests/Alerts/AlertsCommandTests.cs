@@ -16,8 +16,8 @@ public sealed class AlertsCommandTests : IDisposable
         Assert.Equal(ExitCode.Holds, await AlertsAsync("generate", Service));
         Assert.Equal(ExitCode.Holds, await AlertsAsync("check", Service));
 
-        Assert.Contains("wrote deploy/alerts/rules.yaml", _output.ToString(), StringComparison.Ordinal);
-        Assert.EndsWith("14 artefacts are up to date.", _output.ToString().TrimEnd(), StringComparison.Ordinal);
+        Assert.Contains("wrote deploy/alerts/service.rules.yaml", _output.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("20 artefacts are up to date.", _output.ToString().TrimEnd(), StringComparison.Ordinal);
         Assert.True(File.Exists(_repository.In("docs", "runbooks", "BuildsBudgetBurnsFast.md")));
     }
 
@@ -25,11 +25,11 @@ public sealed class AlertsCommandTests : IDisposable
     public async Task Check_fails_on_a_stale_artefact_and_says_how_to_renew_it()
     {
         await AlertsAsync("generate", Service);
-        _repository.Write("deploy/alerts/rules.yaml", "groups: []\n");
+        _repository.Write("deploy/alerts/service.rules.yaml", "groups: []\n");
 
         Assert.Equal(ExitCode.DoesNotHold, await AlertsAsync("check", Service));
 
-        Assert.EndsWith("'deploy/alerts/rules.yaml' is stale. Run 'cairn alerts generate' and commit what it writes.", _output.ToString().TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith("'deploy/alerts/service.rules.yaml' is stale. Run 'cairn alerts generate' and commit what it writes.", _output.ToString().TrimEnd(), StringComparison.Ordinal);
     }
 
     [Fact]

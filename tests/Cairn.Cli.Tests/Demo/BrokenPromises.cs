@@ -16,6 +16,10 @@ internal static class BrokenPromises
         (typeof(BuiltWithoutWarnings), "a warning", run => run with { Warnings = [.. run.Warnings, new BuildWarning("Program.cs", 1, "CA1000", "no")] }),
         (typeof(TestsPass), "a failure", run => run with { Tests = new TestCount(11, 1, 0, ["A_test"]) }),
         (typeof(TestsPass), "none ran", run => run with { Tests = new TestCount(0, 0, 0, []) }),
+        (typeof(AlertsAreProven), "refused", run => run with { Alerts = run.Alerts with { ExitCode = 1 } }),
+        (typeof(AlertsAreProven), "no tests", run => run with { Alerts = run.Alerts with { Files = [] } }),
+        (typeof(AlertsAreProven), "a test of the rules fails", run => run with { Alerts = run.Alerts with { Verdict = 1 } }),
+        (typeof(AlertsAreProven), "no table", run => run with { Alerts = run.Alerts with { Table = [] } }),
         (typeof(ProbesAnswer), "503", run => Answer(run, a => a with { Probes = [a.Probes[0], a.Probes[1] with { Status = 503, Body = "fail" }] })),
         (typeof(ProbesAnswer), "verbose is no JSON", run => Answer(run, a => a with { Verbose = a.Verbose with { Body = "ok" } })),
         (typeof(ProbesStayOffTheMainPort), "200", run => Answer(run, a => a with { ProbesOnMain = [a.ProbesOnMain[0] with { Status = 200 }] })),
@@ -72,6 +76,12 @@ internal static class BrokenPromises
         (typeof(PipelineRunsAreTraced), "a task lost", run => Receive(run, r => r with { Spans = [.. r.Spans.SkipLast(1)] })),
         (typeof(PipelineRunsAreTraced), "a flat tree", run => Receive(run, r => r with { Spans = [.. r.Spans.Select(span => span with { ParentSpanId = "" })] })),
         (typeof(PipelineRunsAreTraced), "not measured", run => Receive(run, r => r with { Points = [.. r.Points.SkipLast(1)] })),
+        (typeof(CallsKeepDeadlines), "no answer", run => Calls(run, c => c with { Answered = c.Late })),
+        (typeof(CallsKeepDeadlines), "no deadline", run => Calls(run, c => c with { Late = c.Late with { Body = "running" } })),
+        (typeof(CallsKeepDeadlines), "no client span", run => Receive(run, r => r with { Spans = [.. r.Spans.Where(span => !span.IsCall || span.IsServer)] })),
+        (typeof(CallsKeepDeadlines), "no server span", run => Receive(run, r => r with { Spans = [.. r.Spans.Where(span => !span.IsCall || !span.IsServer)] })),
+        (typeof(CallsKeepDeadlines), "all went well", run => Spoil(run, "rpc.response.status_code", "OK")),
+        (typeof(CallsKeepDeadlines), "not measured", run => Receive(run, r => r with { Points = [.. r.Points.Where(point => point.Metric != CallsKeepDeadlines.Metric)] })),
         (typeof(ResourceNamesTheService), "another name", run => Receive(run, r => r with { Resource = With(r.Resource, "service.name", "unknown_service") })),
         (typeof(ResourceNamesTheService), "no instance", run => Receive(run, r => r with { Resource = With(r.Resource, "service.instance.id", null) })),
         (typeof(RequestsAreMeasured), "one lost", run => Receive(run, r => r with { Points = [.. r.Points.Skip(1)] })),
@@ -92,6 +102,8 @@ internal static class BrokenPromises
     ];
 
     private static DemoRun Answer(DemoRun run, Func<Answers, Answers> change) => run with { Answers = change(run.Answers) };
+
+    private static DemoRun Calls(DemoRun run, Func<CallAnswers, CallAnswers> change) => Answer(run, answers => answers with { Calls = change(answers.Calls) });
 
     private static DemoRun Cache(DemoRun run, Func<CacheAnswers, CacheAnswers> change) => Answer(run, answers => answers with { Caching = change(answers.Caching) });
 

@@ -22,12 +22,19 @@ internal static class KeptPromises
                 PackagesUsed = [$"cairn.hosting/{Version}", $"cairn/{Version}"],
                 Warnings = [.. Plants.Violations.Select(violation => new BuildWarning(Plants.ViolationFile, 8, violation.Rule, violation.Breach))],
                 Tests = new TestCount(12, 0, 0, []),
+                Alerts = new AlertsMade
+                {
+                    Files = ["deploy/alerts/objective-requests.rules.yaml", "deploy/alerts/objective-requests.test.yaml"],
+                    ExitCode = 0,
+                    Verdict = 0,
+                    Table = ["| fault | RequestsBudgetBurnsFast (page) |", "| --- | --- |", "| store down | 8 min |"],
+                },
                 Answers = answers,
                 Drain = drain,
                 Output = [ReportedLine, FailedLine, CacheScene.StaleLine, .. OutageScene.Lines, .. ShutdownLines],
                 Received = new Received(
-                    [.. Spans([.. answers.Requests, .. answers.Caching.All, .. answers.Outage.All, .. answers.ProbesOnMain, drain.ServedAfter]), .. CacheScene.Loads, .. PipelineSpans.All],
-                    [.. Points, .. CacheScene.Points, .. OutageScene.Points, .. PipelineSpans.Points],
+                    [.. Spans([.. answers.Requests, .. answers.Calls.All, .. answers.Caching.All, .. answers.Outage.All, .. answers.ProbesOnMain, drain.ServedAfter]), .. CallScene.Spans, .. CacheScene.Loads, .. PipelineSpans.All],
+                    [.. Points, .. CallScene.Points, .. CacheScene.Points, .. OutageScene.Points, .. PipelineSpans.Points],
                     [new ReceivedLog("BuildReported", "Build 42", Trace("a"))], Resource),
                 Repairs = [.. Plants.Violations.Select(violation => new Repair(violation, $"=> {violation.Breach};", "=> fixed;"))],
             };
@@ -47,7 +54,7 @@ internal static class KeptPromises
 
     private static string[] Files =>
     [
-        "src/Acme.BuildStatus/Program.cs", "tests/Acme.BuildStatus.Tests/Acme.BuildStatus.Tests.csproj", "README.md", "docs/setup.md",
+        "src/Acme.BuildStatus/Program.cs", "src/Acme.BuildStatus.Protos/builds.proto", "tests/Acme.BuildStatus.Tests/Acme.BuildStatus.Tests.csproj", "README.md", "docs/setup.md",
         "docs/testing.md", "docs/troubleshooting.md", "Dockerfile", ".gitignore", ".editorconfig",
     ];
 
@@ -81,6 +88,7 @@ internal static class KeptPromises
         Rejected = Problem(OnMain("POST", "/builds", 400, "bad_request", "b")),
         Failed = Problem(OnMain("GET", Plants.FaultPath, 500, "internal_error", "c")),
         Pipeline = OnMain("POST", PlantedPipeline.Path, 200, "demo-presubmit 4711", "8"),
+        Calls = CallScene.Answers,
         Caching = CacheScene.Answers,
         Outage = OutageScene.Answers,
     };

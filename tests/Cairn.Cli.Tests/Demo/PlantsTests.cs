@@ -19,8 +19,9 @@ public sealed class PlantsTests : IDisposable
         Assert.Equal(["", "var app = builder.Build();", "app.MapCairn();"], lines[2..5]);
         Assert.StartsWith($"app.MapGet(\"{Plants.FaultPath}\"", lines[5], StringComparison.Ordinal);
         Assert.StartsWith($"app.MapPost(\"{PlantedPipeline.Path}\"", lines[6], StringComparison.Ordinal);
-        Assert.StartsWith($"app.MapPost(\"{PlantedStore.Path}\"", lines[7], StringComparison.Ordinal);
-        Assert.Equal("app.MapBuilds();", lines[8]);
+        Assert.StartsWith($"app.MapGet(\"{PlantedCaller.Path}\"", lines[7], StringComparison.Ordinal);
+        Assert.StartsWith($"app.MapPost(\"{PlantedStore.Path}\"", lines[8], StringComparison.Ordinal);
+        Assert.Equal("app.MapBuilds();", lines[9]);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Cairn.Cli.Demo;
+using Cairn.Cli.Demo.Promises;
 
 namespace Cairn.Cli.Tests.Demo;
 
@@ -28,6 +29,17 @@ public sealed class PromiseTests
 
         Assert.False(finding.Holds);
         Assert.Contains(finding.Observations, seen => !seen.Holds);
+    }
+
+    [Fact]
+    public void Without_promtool_the_report_says_so_and_nothing_fails()
+    {
+        var run = KeptPromises.Run;
+
+        var finding = DemoVerb.Observe(PromiseList.All.OfType<AlertsAreProven>().Single(), run with { Alerts = run.Alerts with { Verdict = null } });
+
+        Assert.True(finding.Holds);
+        Assert.Contains(finding.Observations, seen => seen.Seen.StartsWith("promtool is not installed", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -71,4 +71,18 @@ public sealed class BaselineTests
         Assert.Contains(complaint, failure.Message, StringComparison.Ordinal);
         Assert.EndsWith("Name it with --project.", failure.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("README.md", "is no solution and no project.")]
+    [InlineData("App.slnx", "does not exist.")]
+    public void What_cannot_be_built_is_a_usage_mistake(string named, string complaint)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("README.md", "");
+
+        var failure = Assert.Throws<CommandFailedException>(() => LintTarget.Find(folder.In(named)));
+
+        Assert.Equal(ExitCode.Usage, failure.ExitCode);
+        Assert.Equal($"'{folder.In(named)}' {complaint} `cairn lint` builds one solution or project. Name it with --project.", failure.Message);
+    }
 }

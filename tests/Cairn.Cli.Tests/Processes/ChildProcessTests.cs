@@ -87,6 +87,15 @@ public sealed class ChildProcessTests : IDisposable
         Assert.Equal(143, await child.WaitAsync(Stop));
     }
 
+    [Fact]
+    public async Task A_child_that_has_ended_is_not_asked_to_stop()
+    {
+        await using var child = Start(new ChildCommand("dotnet", ["exec", "no-such.dll"], _folder.Path));
+        await child.WaitAsync(Stop);
+
+        Assert.Null(Record.Exception(child.AskToStop));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private ChildProcess Start(ChildCommand command) =>

@@ -44,6 +44,17 @@ public sealed class ErrorInterceptorTests
     }
 
     [Fact]
+    public async Task Metadata_of_an_exception_goes_with_its_status()
+    {
+        var failure = new GrpcException(new GrpcStatus(GrpcStatusCode.Aborted), new GrpcMetadata().Add("lock", "taken").Add("owner-bin", [1, 2, 3, 4]));
+        await using var service = await StartAsync(failure);
+
+        var answer = await service.CallAsync(StandInService.Say);
+
+        Assert.Equal((10, "taken", "AQIDBA=="), (answer.Status, answer.Metadata["lock"], answer.Metadata["owner-bin"]));
+    }
+
+    [Fact]
     public async Task Details_that_are_too_large_are_left_out_and_then_the_message_is_cut()
     {
         await using var service = await StartAsync(new KeyNotFoundException(), options => options.MaxErrorDetailBytes = 23);

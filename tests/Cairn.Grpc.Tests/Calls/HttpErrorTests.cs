@@ -109,6 +109,17 @@ public sealed class HttpErrorTests
         Assert.Empty(service.Logs.Named("CallFailed"));
     }
 
+    [Fact]
+    public async Task Metadata_of_an_exception_goes_with_its_status()
+    {
+        var failure = new GrpcException(new GrpcStatus(GrpcStatusCode.Aborted), new GrpcMetadata().Add("lock", "taken"));
+        await using var service = await StandInService.StartAsync(app => app.Run(_ => throw failure));
+
+        var answer = await service.CallAsync(StandInService.Say);
+
+        Assert.Equal((10, "taken"), (answer.Status, answer.Metadata["lock"]));
+    }
+
     [Theory]
     [InlineData("application/json")]
     [InlineData("application/grpc-web")]

@@ -32,8 +32,12 @@ internal sealed class StandInCall(HttpContext context, CancellationToken cancell
 
     public async Task WriteAsync(byte[] message)
     {
-        context.Response.ContentType = "application/grpc";
-        await context.Response.StartAsync(cancelled);
+        if (!context.Response.HasStarted)
+        {
+            context.Response.ContentType = "application/grpc";
+            await context.Response.StartAsync(cancelled);
+        }
+
         var frame = new byte[5 + message.Length];
         BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(1), message.Length);
         message.CopyTo(frame, 5);

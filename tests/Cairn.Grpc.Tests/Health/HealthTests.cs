@@ -38,6 +38,24 @@ public sealed class HealthTests
     }
 
     [Fact]
+    public async Task Readiness_is_what_the_host_says_where_it_says()
+    {
+        var isReady = true;
+        await using var service = await EchoService.StartAsync(setup: host => host.ConfigureServices(services => services.AddKeyedSingleton<Func<bool>>("Cairn.Readiness", () => isReady)));
+        using var caller = Caller.Of(service);
+        Assert.Equal(ServingStatus.Serving, await CheckAsync(caller, "ready"));
+        using var watch = await caller.StartAsync(Watch, One("ready"));
+        Assert.Equal(ServingStatus.Serving, (await watch.NextAsync(HealthCheckResponse.Parser))!.Status);
+
+        isReady = false;
+        var next = watch.NextAsync(HealthCheckResponse.Parser);
+        Assert.Equal(ServingStatus.NotServing, await CheckAsync(caller, "ready")); // at once; a watch hears of it within the period
+        await service.Clock.AdvanceUntilAsync(next);
+
+        Assert.Equal(ServingStatus.NotServing, (await next)!.Status);
+    }
+
+    [Fact]
     public async Task A_service_that_is_not_known_is_not_found()
     {
         await using var service = await EchoService.StartAsync();

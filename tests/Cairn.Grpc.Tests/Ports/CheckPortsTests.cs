@@ -13,7 +13,7 @@ public sealed class CheckPortsTests
 
         var entry = await service.Logs.WaitForAsync(entry => entry.EventName == "PortSpeaksNoHttp2", TestContext.Current.CancellationToken);
 
-        Assert.Contains("'Kestrel:Endpoints:Grpc:Protocols' to Http2", entry.Message, StringComparison.Ordinal);
+        Assert.Contains("set 'Cairn:Grpc:Port' to it", entry.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -22,5 +22,17 @@ public sealed class CheckPortsTests
         await using var service = await EchoService.StartAsync();
 
         Assert.Empty(service.Logs.Named("PortSpeaksNoHttp2"));
+    }
+
+    [Theory]
+    [InlineData("0", 0)] // any free port, which is what the service listens on
+    [InlineData("8081", 1)]
+    public async Task The_port_that_is_named_speaks_http2(string port, int complaints)
+    {
+        await using var service = await EchoService.StartAsync(setup: host => host
+            .Configure("Kestrel:EndpointDefaults:Protocols", "Http1AndHttp2")
+            .Configure("Cairn:Grpc:Port", port));
+
+        Assert.Equal(complaints, service.Logs.Named("PortSpeaksNoHttp2").Count);
     }
 }

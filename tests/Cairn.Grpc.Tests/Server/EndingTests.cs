@@ -1,6 +1,4 @@
 using Cairn.Grpc.Tests.Service;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Cairn.Grpc.Tests.Server;
 
@@ -111,29 +109,6 @@ public sealed class EndingTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         Assert.Equal(GrpcStatusCode.Ok, (await caller.CallAsync("Say", new EchoRequest())).Status);
         Assert.Empty(service.Logs.Named("CallFailed"));
-    }
-
-    [Fact]
-    public async Task A_stream_that_goes_on_is_ended_when_the_service_stops()
-    {
-        await using var service = await EchoService.StartAsync();
-        using var caller = Caller.Of(service);
-        using var body = new OpenBody();
-        using var response = await StartBothAsync(caller, body);
-
-        service.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
-        var status = response.StatusAsync();
-        await service.Clock.AdvanceUntilAsync(status);
-
-        Assert.Equal(GrpcStatusCode.Unavailable, await status);
-    }
-
-    private static async Task<OpenAnswer> StartBothAsync(Caller caller, OpenBody body)
-    {
-        var response = caller.StartAsync("Both", body);
-        await body.SendAsync(new EchoRequest { Text = "still here" });
-        Assert.Equal("still here", (await (await response).NextAsync(EchoReply.Parser))!.Text);
-        return await response;
     }
 
     private static async ValueTask<EchoReply> WaitAsync(GrpcCall call, TaskCompletionSource ended)

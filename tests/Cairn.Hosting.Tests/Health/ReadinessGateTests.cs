@@ -25,6 +25,19 @@ public sealed class ReadinessGateTests
     }
 
     [Fact]
+    public async Task Other_protocols_are_told_what_the_probe_tells()
+    {
+        await using var service = await CairnTestHost.StartAsync(Programs.Web(), cancellationToken: Cancellation);
+        await service.ProbeAsync("/readyz");
+        var isReady = service.Services.GetRequiredKeyedService<Func<bool>>("Cairn.Readiness");
+
+        var before = isReady();
+        using var closure = service.Services.GetRequiredService<ReadinessGate>().Close("the index is rebuilt");
+
+        Assert.Equal((true, false), (before, isReady()));
+    }
+
+    [Fact]
     public async Task A_gate_closed_twice_opens_with_the_last_closure_and_counts_each_once()
     {
         await using var service = await CairnTestHost.StartAsync(Programs.Web(), cancellationToken: Cancellation);

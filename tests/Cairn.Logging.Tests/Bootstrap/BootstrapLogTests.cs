@@ -108,6 +108,19 @@ public sealed class BootstrapLogTests : IDisposable
     }
 
     [Fact]
+    public void A_standard_error_that_takes_nothing_fails_nobody_who_logs_after_the_host()
+    {
+        using var gone = new FaultyWriter(_ => true);
+        var bootstrap = new BootstrapLog(new ServiceIdentity("build-status", null, "test"), gone, new ManualTimeProvider());
+        Capture.Text(_ => { }, builder => bootstrap.ReplayInto(builder.Services));
+
+        var failure = Record.Exception(() => bootstrap.CreateLogger("Acme").LogCritical("After the host"));
+
+        Assert.Null(failure);
+        Assert.NotEmpty(gone.ToString());
+    }
+
+    [Fact]
     public void No_services_is_an_argument_error() => Assert.Throws<ArgumentNullException>(() => _bootstrap.ReplayInto(null!));
 
     public void Dispose() => _error.Dispose();

@@ -9,7 +9,8 @@ public sealed class RequestLogOptionsTests
     [Theory]
     [InlineData("Requests:Enabled", "maybe", "'Cairn:Logging:Requests:Enabled' is maybe. It must be true or false. Use true for a line a request.")]
     [InlineData("Requests:SlowAfter", "soon", "'Cairn:Logging:Requests:SlowAfter' is soon. It must be a duration. Use 00:00:01 for one second.")]
-    [InlineData("Requests:SlowAfter", "00:00:00", "'Cairn:Logging:Requests:SlowAfter' is 00:00:00. It must be above zero. Use 00:00:01, or what the service's callers call slow.")]
+    [InlineData("Requests:SlowAfter", "00:00:00", "'Cairn:Logging:Requests:SlowAfter' is 00:00:00. It must be above zero and at most one hour. Use 00:00:01, or what the service's callers call slow.")]
+    [InlineData("Requests:SlowAfter", "5", "'Cairn:Logging:Requests:SlowAfter' is 5.00:00:00. It must be above zero and at most one hour. Use 00:00:01, or what the service's callers call slow.")]
     [InlineData("Requests:Headers:0", "X Request", "'Cairn:Logging:Requests:Headers:0' is X Request. That is no name of a header. Write the name alone, such as X-Request-Id.")]
     [InlineData("Requests:Headers:0", "Authorization", "'Cairn:Logging:Requests:Headers:0' is Authorization. A header that carries credentials is never logged. Remove it.")]
     public async Task A_setting_that_is_wrong_stops_the_host_with_a_sentence(string key, string value, string sentence)

@@ -17,6 +17,10 @@ internal static class ProjectReferences
         ("Cairn.Cli", "Cairn.Testing"), // decision 0005
         ("Cairn.Caching.Redis", "Cairn.Caching"), // decision 0011
         ("Cairn.Testing", "Cairn.Cassettes"), // decision 0013
+        ("Cairn.Alerting.Testing", "Cairn.Alerting"), // decision 0019
+        ("Cairn.Alerting.Testing", "Cairn.Testing"), // decision 0019
+        ("Cairn.Parity", "Cairn.Cassettes"), // decision 0021
+        ("Cairn.Cli", "Cairn.Parity"), // decision 0021
     };
 
     public static IEnumerable<string> Violations(IEnumerable<RepositoryFile> projects, IReadOnlySet<(string From, string To)> allowed)

@@ -43,7 +43,7 @@ internal static class DocsRules
 
     public static IEnumerable<string> Snippets(IEnumerable<MarkdownPage> pages, IEnumerable<RepositoryFile> sources)
     {
-        var compiled = sources.Select(source => Joined(source.Lines)).ToList();
+        var compiled = sources.SelectMany(source => new[] { Joined(source.Lines), Joined(WithoutChoices(source.Lines)) }).Distinct().ToList();
 
         return from page in pages
                from block in page.CodeBlocks
@@ -55,6 +55,22 @@ internal static class DocsRules
     private static string Joined(IEnumerable<string> lines) => "\n" + string.Join('\n', lines
         .Select(line => line.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal).Trim())
         .Where(line => line.Length > 0)) + "\n";
+
+    /// <summary>What the template generates when nothing is chosen.</summary>
+    private static IEnumerable<string> WithoutChoices(IEnumerable<string> lines)
+    {
+        var isChosen = false;
+        foreach (var line in lines.Select(line => line.Trim()))
+        {
+            isChosen |= line.StartsWith("#if", StringComparison.Ordinal);
+            if (!isChosen)
+            {
+                yield return line;
+            }
+
+            isChosen &= !line.StartsWith("#endif", StringComparison.Ordinal);
+        }
+    }
 
     private static string Target(MarkdownPage page, string link)
     {

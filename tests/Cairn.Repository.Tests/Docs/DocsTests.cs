@@ -66,7 +66,7 @@ public sealed class DocsTests
     [InlineData("builder.AddCairn();\napp.Run();")]
     public void Code_that_stands_nowhere_bites(string code)
     {
-        var source = new RepositoryFile("tests/A.cs", "builder.AddCairn();\n\n    app.MapCairn();\napp.Run();");
+        var source = new RepositoryFile("tests/A.cs", "builder.AddCairn();\n#if (grpc)\napp.MapGrpc();\n#endif\n\n    app.MapCairn();\napp.Run();");
 
         Assert.Empty(DocsRules.Snippets([Page(Map, "```csharp\nbuilder.AddCairn();\napp.MapCairn();\n```")], [source]));
         Assert.Single(DocsRules.Snippets([Page(Map, $"```csharp\n{code}\n```")], [source]));

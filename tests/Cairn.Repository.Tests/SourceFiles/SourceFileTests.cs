@@ -9,15 +9,18 @@ public sealed class SourceFileTests
     private static readonly Dictionary<string, int> LargePackages = new()
     {
         ["src/Cairn.Alerting"] = 60, // a folder each for indicators, the catalogue, validation, rules, the files made from them, and answers
+        ["src/Cairn.Alerting.Testing"] = 26, // a folder each for the story, its samples and promtool
         ["src/Cairn.Caching"] = 90, // a table, loads, policies, copies and a second level: concurrency in small files
         ["src/Cairn.Caching.Redis"] = 50, // a protocol, a connection and a store, a folder each
-        ["src/Cairn.Cassettes"] = 40, // the exchange in small records, a folder each for the format and for redaction
-        ["src/Cairn.Cli"] = 125, // the demo: one small file a step and a promise; the baseline of the rules and its history
+        ["src/Cairn.Cassettes"] = 40, // the exchange in small records, a folder each for the format, for redaction and for HAR
+        ["src/Cairn.Cli"] = 190, // the demo: one small file a step and a promise; the baseline of the rules and its history; a folder each for parity and for migration
         ["src/Cairn.Grpc"] = 90, // a protocol: the wire, calls of any stack, endpoints, health, reflection and a client, a folder each
         ["src/Cairn.Hosting"] = 87, // five folders, one idea each: configuration, health, lifecycle, management, workers
         ["src/Cairn.Http"] = 45, // a folder each for declarations, deadlines, policies and the ledger
         ["src/Cairn.Logging"] = 85, // the line, and a folder each for capture, queue, bootstrap, levels, redaction and requests
         ["src/Cairn.Migration"] = 85, // a folder each for the forwarder, the table, answers, rollbacks and copies
+        ["src/Cairn.PythonCompat"] = 62, // a wire form in many small rules: JSON, paths, queries, cookies, answers and calls, a folder each
+        ["src/Cairn.Parity"] = 105, // a folder each for comparison, the catalogue of known differences, rules, learning, recording, the proxy, replay and reports
         ["src/Cairn.Telemetry"] = 115, // a folder each: settings, identity, sampling, metrics, server spans, exports, scrapes, pipeline runs (one file a word of the conventions), context across processes
         ["src/Cairn.Testing"] = 185, // a host, a network of hosts, leaks, a clock, three recorders, a decoder of OTLP, fakes, cassettes, outages, rollout rehearsals and a check of manifests, a folder each
     };

@@ -135,6 +135,18 @@ public sealed class RecordingDependencies : IDisposable
         Assert.False(File.Exists(_folder.Cassette));
     }
 
+    [Fact]
+    public async Task A_recording_that_is_complete_can_be_completed_again()
+    {
+        await using var recorder = await _folder.RecordAsync(settings: null, Token);
+
+        await recorder.DisposeAsync();
+        var second = await Record.ExceptionAsync(async () => await recorder.DisposeAsync());
+
+        Assert.Null(second);
+        Assert.True(File.Exists(_folder.Cassette));
+    }
+
     [Theory]
     [InlineData("true")]
     [InlineData("1")]

@@ -6,6 +6,8 @@ namespace Cairn.Testing.Tests.Cassettes;
 
 public sealed class ReplayingDependencies : IDisposable
 {
+    private const string Key = "a key for tests, of 32 bytes or more";
+
     private static readonly Func<string[], Task> Program = Programs.Web(
         app => app.MapGet("/latest", (IHttpClientFactory clients) => clients.CreateClient("artifact-store").GetStringAsync("artifacts/latest", Token)),
         services => services.AddHttpClient("artifact-store", client => client.BaseAddress = new Uri("http://artifact-store")));
@@ -128,18 +130,36 @@ public sealed class ReplayingDependencies : IDisposable
     [Fact]
     public async Task Masks_of_one_key_tell_secrets_apart_whatever_the_order()
     {
-        var settings = new CassetteSettings { Key = "a key for tests, of 32 bytes or more" };
-        await using (var recorder = await _folder.RecordAsync(settings, Token))
-        {
-            using var client = new HttpClient(recorder.CreateHandler(new AnsweringHandler(request => new HttpResponseMessage { Content = new StringContent(request.RequestUri!.Query[^3..]) })));
-            await client.GetStringAsync("http://store/?token=ada", Token);
-            await client.GetStringAsync("http://store/?token=bob", Token);
-        }
-
-        await using var player = await _folder.PlayAsync(settings, Token);
+        await RecordAdaAndBobAsync();
+        await using var player = await _folder.PlayAsync(new CassetteSettings { Key = Key }, Token);
 
         Assert.Equal("bob", await AskAsync(player, "GET", "/?token=bob"));
         Assert.Equal("ada", await AskAsync(player, "GET", "/?token=ada"));
+    }
+
+    [Fact]
+    public async Task A_repeat_is_answered_as_its_own_secret_was_and_not_as_another()
+    {
+        await RecordAdaAndBobAsync();
+        await using var patient = await _folder.PlayAsync(new CassetteSettings { Key = Key, AllowRepeats = true, AllowUnused = true }, Token);
+        var strict = await _folder.PlayAsync(new CassetteSettings { Key = Key }, Token);
+
+        string[] answers = [await AskAsync(patient, "GET", "/?token=ada"), await AskAsync(patient, "GET", "/?token=ada")];
+        await AskAsync(strict, "GET", "/?token=ada");
+
+        Assert.Equal(["ada", "ada"], answers);
+        await Assert.ThrowsAsync<CassetteMismatchException>(() => AskAsync(strict, "GET", "/?token=ada"));
+    }
+
+    [Fact]
+    public async Task Bodies_that_differ_far_down_are_told_apart()
+    {
+        await RecordAsync(("POST", "/", $"[{Nested(100)}]", "made"));
+        var player = await _folder.PlayAsync(settings: null, Token);
+
+        var mismatch = await Assert.ThrowsAsync<CassetteMismatchException>(() => AskAsync(player, "POST", "/", "[7]"));
+
+        Assert.Contains("body $[0]: recorded [[[", mismatch.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -177,6 +197,16 @@ public sealed class ReplayingDependencies : IDisposable
 
         Assert.StartsWith("'CAIRN_CASSETTES_KEY' has 5 bytes.", refusal.Message, StringComparison.Ordinal);
     }
+
+    private async Task RecordAdaAndBobAsync()
+    {
+        await using var recorder = await _folder.RecordAsync(new CassetteSettings { Key = Key }, Token);
+        using var client = new HttpClient(recorder.CreateHandler(new AnsweringHandler(request => new HttpResponseMessage { Content = new StringContent(request.RequestUri!.Query[^3..]) })));
+        await client.GetStringAsync("http://store/?token=ada", Token);
+        await client.GetStringAsync("http://store/?token=bob", Token);
+    }
+
+    private static string Nested(int depth) => new string('[', depth) + new string(']', depth);
 
     private static async Task<string> AskAsync(CassettePlayer player, string method, string target, string? body = null)
     {

@@ -53,6 +53,18 @@ public sealed class ListeningFakes
         Assert.Equal(HttpRequestError.ConnectionError, refusal.HttpRequestError);
     }
 
+    [Fact]
+    public async Task A_fake_that_has_ended_can_be_ended_again()
+    {
+        await using var server = new FakeHttpServer();
+        await server.ListenAsync(Token);
+
+        await server.DisposeAsync();
+        var second = await Record.ExceptionAsync(() => server.DisposeAsync().AsTask());
+
+        Assert.Null(second);
+    }
+
     [Theory]
     [InlineData("\0\0\0\0\r\n\r\n")]
     [InlineData("GET\r\n\r\n")]

@@ -68,13 +68,16 @@ public sealed class CheckingManifests : IDisposable
         { Network, "- port: http\n", "- port: management\n", "[network] It opens the management port to every pod." },
         { Network, "    - ports:\n        - port: http\n", "    - {}\n", "[network] It opens the management port to every pod." },
         { Network, "          podSelector:\n            matchLabels:\n              app.kubernetes.io/name: prometheus\n", "", "[network] It opens the management port to every pod." },
+        { Network, "          podSelector:\n            matchLabels:\n              app.kubernetes.io/name: prometheus\n", "          podSelector: {}\n", "[network] It opens the management port to every pod." },
         { Network, "policyTypes: [Ingress]", "policyTypes: [Egress]", "[network] No NetworkPolicy for Ingress selects the pods" },
         { Monitor, "component: management", "component: metrics", "[labels] It selects app.kubernetes.io/name=acme-build-status, app.kubernetes.io/component=metrics. No service has these labels" },
         { Monitor, "port: management", "port: metrics", "[ports] 'port' is metrics." },
         { Linux, "USER $APP_UID", "USER root", "[image] The process runs as root." },
+        { Linux, "USER $APP_UID", "USER root:root", "[image] The process runs as root:root." },
         { Linux, "USER $APP_UID\n", "", "[image] The process runs as the image's own user." },
         { Linux, "ENTRYPOINT [\"dotnet\", \"Acme.BuildStatus.dll\"]", "ENTRYPOINT dotnet Acme.BuildStatus.dll", "[image] The entry point is no list." },
         { Linux, "EXPOSE 8080 9090", "EXPOSE 8080", "[image] It exposes 8080. The container of 'acme-build-status' has 8080, 9090." },
+        { Linux, "EXPOSE 8080 9090\n", "", "../Dockerfile:15 [image] It exposes nothing." },
         { "../Dockerfile.windows", "/d 45 /f", "/d 5 /f", "[image] 'ProcessShutdownTimeoutSeconds' is 5." },
         { "../Dockerfile.windows", "USER ContainerUser\n", "", "[image] The process runs as ContainerAdministrator." },
     };
@@ -85,7 +88,26 @@ public sealed class CheckingManifests : IDisposable
         var report = KubernetesManifests.Check(_manifests.Folder);
 
         report.AssertHolds();
-        Assert.Equal(14, report.Manifests);
+        Assert.Equal(16, report.Manifests);
+    }
+
+    [Fact]
+    public void The_manifests_of_the_template_with_grpc_hold()
+    {
+        using var manifests = new TemplateManifests(withGrpc: true);
+
+        KubernetesManifests.Check(manifests.Folder).AssertHolds();
+    }
+
+    [Fact]
+    public void A_grpc_probe_of_a_port_that_the_container_has_not_is_found()
+    {
+        using var manifests = new TemplateManifests(withGrpc: true);
+        manifests.Plant(Deployment, "grpc: { port: 8081,", "grpc: { port: 8082,");
+
+        var report = KubernetesManifests.Check(manifests.Folder);
+
+        Assert.Contains("'readinessProbe.grpc.port' is 8082. The container has http, 8080, grpc, 8081, management, 9090.", Assert.Single(report.Faults).ToString());
     }
 
     [Theory]
@@ -99,6 +121,37 @@ public sealed class CheckingManifests : IDisposable
         var report = KubernetesManifests.Check(_manifests.Folder);
 
         Assert.Contains(report.Faults, fault => fault.ToString().Contains(expected, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(Linux, "EXPOSE 8080 9090", "EXPOSE 8080/tcp\t9090/tcp")]
+    [InlineData(Linux, "USER $APP_UID", "user $APP_UID")]
+    [InlineData(Deployment, "memory: 384Mi", "memory: 3e8")]
+    [InlineData(Deployment, "cpu: 100m", "cpu: 100000000n")]
+    public void Another_form_of_the_same_is_no_fault(string file, string one, string other)
+    {
+        _manifests.Plant(file, one, other);
+
+        KubernetesManifests.Check(_manifests.Folder).AssertHolds();
+    }
+
+    [Fact]
+    public void What_a_container_file_leaves_out_is_no_container_file()
+    {
+        File.WriteAllText(Path.Combine(_manifests.Folder, "..", "Dockerfile.dockerignore"), "bin\nobj\n");
+
+        KubernetesManifests.Check(_manifests.Folder).AssertHolds();
+    }
+
+    [Fact]
+    public void The_management_port_is_known_by_the_number_that_the_deployment_gives_it()
+    {
+        _manifests.Plant(Deployment, "containerPort: 9090", "containerPort: 9191");
+        _manifests.Plant(Network, "- port: http\n", "- port: 9191\n");
+
+        var report = KubernetesManifests.Check(_manifests.Folder);
+
+        Assert.Contains(report.Faults, fault => fault.ToString().Contains("[network] It opens the management port to every pod.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -121,8 +174,16 @@ public sealed class CheckingManifests : IDisposable
 
         var report = Assert.Throws<InvalidOperationException>(KubernetesManifests.Check(_manifests.Folder).AssertHolds).Message;
 
-        Assert.StartsWith("14 manifests, 2 faults.\n  base/deployment.yaml:", report, StringComparison.Ordinal);
+        Assert.StartsWith("16 manifests, 2 faults.\n  base/deployment.yaml:", report, StringComparison.Ordinal);
         Assert.Contains("\n  base/service.yaml:", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rules_of_Prometheus_beside_the_manifests_are_left_alone()
+    {
+        File.WriteAllText(Path.Combine(_manifests.Folder, "base", "rules.yaml"), "groups:\n  - name: builds\n    rules: []\n");
+
+        KubernetesManifests.Check(_manifests.Folder).AssertHolds();
     }
 
     [Fact]

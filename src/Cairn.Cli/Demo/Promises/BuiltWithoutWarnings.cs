@@ -2,7 +2,7 @@ namespace Cairn.Cli.Demo.Promises;
 
 internal sealed class BuiltWithoutWarnings : IPromise
 {
-    public string Sentence => "It builds without warnings, but for the violation that the demo planted";
+    public string Sentence => "It builds without warnings, but for the violations that the demo planted";
 
     public void Observe(DemoRun run, Finding finding)
     {

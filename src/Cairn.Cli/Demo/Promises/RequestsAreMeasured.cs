@@ -10,7 +10,7 @@ internal sealed class RequestsAreMeasured : IPromise
 
     public void Observe(DemoRun run, Finding finding)
     {
-        var points = run.Received.Points.Where(point => point.Metric == Metric && point["http.route"] is not null).ToList();
+        var points = run.Received.Points.Where(point => point.Metric == Metric && point["http.route"] is not null && !point.IsCall).ToList();
         foreach (var sent in run.MainPortRequests.Except(run.Answers.ProbesOnMain).GroupBy(request => (request.Method, request.Status)))
         {
             var status = sent.Key.Status.ToString(CultureInfo.InvariantCulture);

@@ -5,10 +5,10 @@ internal sealed class ScaffoldedFromTemplate : IPromise
     private static readonly string[] Files =
     [
         $"src/{GeneratedService.Name}/Program.cs", $"tests/{GeneratedService.Name}.Tests/{GeneratedService.Name}.Tests.csproj",
-        "README.md", "docs/setup.md", "docs/testing.md", "docs/troubleshooting.md", "Dockerfile", ".gitignore", ".editorconfig",
+        $"src/{GeneratedService.Name}.Protos/builds.proto", "README.md", "docs/setup.md", "docs/testing.md", "docs/troubleshooting.md", "Dockerfile", ".gitignore", ".editorconfig",
     ];
 
-    public string Sentence => $"'dotnet new ci-service -n {GeneratedService.Name} --team {GeneratedService.Team}' writes a service, its tests and its documents";
+    public string Sentence => $"'dotnet new ci-service -n {GeneratedService.Name} --team {GeneratedService.Team} --grpc' writes a service, its tests and its documents";
 
     public void Observe(DemoRun run, Finding finding)
     {

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Cairn.Cli.Demo.Promises;
 
 internal sealed class StopsInPhases : IPromise
@@ -10,18 +8,16 @@ internal sealed class StopsInPhases : IPromise
 
     public void Observe(DemoRun run, Finding finding)
     {
-        var lines = run.Log.Where(line => Text(line, "event.name") is "ShutdownPhaseEnded" or "ShutdownCompleted").ToList();
-        var logged = lines.Select(line => Text(line, "Phase")).OfType<string>().ToList();
+        var lines = run.Log.Where(line => JsonText.Text(line, "event.name") is "ShutdownPhaseEnded" or "ShutdownCompleted").ToList();
+        var logged = lines.Select(line => JsonText.Text(line, "Phase")).OfType<string>().ToList();
 
         finding.Expect(logged.SequenceEqual(Phases), $"phases in this order: {(logged.Count == 0 ? "none" : string.Join(", ", logged))}");
         foreach (var line in lines.SkipLast(1))
         {
-            finding.Saw($"  {Text(line, "msg")}");
+            finding.Saw($"  {JsonText.Text(line, "msg")}");
         }
 
         var last = run.Output.Count == 0 ? "" : run.Output[^1];
         finding.Expect(JsonText.Property(last, "event.name") == "ShutdownCompleted", $"last line: {JsonText.Property(last, "msg") ?? "none"}");
     }
-
-    private static string? Text(JsonElement line, string field) => line.TryGetProperty(field, out var value) ? value.ToString() : null;
 }

@@ -1,6 +1,8 @@
 namespace BuildStatus;
 
-/// <summary>flaky.py: a test that passed and failed at the same commit is flaky.</summary>
+/// <summary>
+/// flaky.py: a test that passed and failed at the same commit is flaky. The class holds no tests and so asserts nothing: its name is that of the Python module.
+/// </summary>
 internal sealed class FlakyTests(BuildStore store, ILogger<FlakyTests> logger)
 {
     private const int Window = 100;

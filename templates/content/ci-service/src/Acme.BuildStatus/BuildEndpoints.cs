@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cairn.Alerting;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Acme.BuildStatus;
@@ -11,6 +12,13 @@ internal static class BuildEndpoints
         app.MapPost("/builds", ReportAsync);
         app.MapGet("/builds/{id}", FindAsync);
         app.MapGet("/builds", LatestAsync);
+    }
+
+    /// <summary>What callers can rely on, over 28 days.</summary>
+    public static void Promise(Objectives promises)
+    {
+        promises.Availability("requests", target: 0.995).Expecting(300);
+        promises.Latency("lookups-in-time", target: 0.99, within: TimeSpan.FromMilliseconds(250), route: "/builds/{id}").Expecting(200);
     }
 
     private static async Task<Results<Created<Build>, Ok<Build>, ProblemHttpResult>> ReportAsync(

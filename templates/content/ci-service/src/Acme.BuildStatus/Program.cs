@@ -1,4 +1,7 @@
 using Acme.BuildStatus;
+#if (grpc)
+using Acme.BuildStatus.V1;
+#endif
 using Cairn;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -9,6 +12,12 @@ builder.Services.AddCairnOptions<BuildStatusOptions>();                 // valid
 builder.Services.AddCairnWorker<StaleBuildSweeper>();                   // supervised
 builder.Services.AddCairnCaching();                                     // for reads, by the policies in appsettings.json
 builder.Services.AddCairnDependency<Notifier>("notifier", Notifier.Declare);
+builder.Services.AddCairnAlerting(BuildEndpoints.Promise);              // what callers are promised: deploy/alerts comes from it
+builder.Services.AddCairnAlerting(StaleBuildSweeper.Promise);
+#if (grpc)
+builder.Services.AddCairnGrpc();                                        // deadlines, drain, health and telemetry of gRPC calls
+builder.Services.AddSingleton<BuildsOverGrpc>();
+#endif
 builder.Services.AddSingleton<BuildStore>();
 builder.Services.AddSingleton<IBuildSource>(services => services.GetRequiredService<BuildStore>());
 builder.Services.AddSingleton<CachedBuilds>();
@@ -20,5 +29,12 @@ var app = builder.Build();
 
 app.MapCairn();
 app.MapBuilds();
+#if (grpc)
+
+app.UseCairnGrpc();
+app.MapCairnGrpcHealth();
+app.MapCairnGrpcReflection();                                           // in Development
+app.MapProto(BuildsReflection.Descriptor, "Builds", app.Services.GetRequiredService<BuildsOverGrpc>().Bind);
+#endif
 
 await app.RunAsync();

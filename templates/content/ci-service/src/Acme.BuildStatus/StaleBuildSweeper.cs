@@ -1,3 +1,4 @@
+using Cairn.Alerting;
 using Cairn.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -11,6 +12,9 @@ internal sealed class StaleBuildSweeper(
     TimeProvider clock,
     ILogger<BuildStatusService> logger) : IWorker
 {
+    /// <summary>It sweeps, in nearly every minute of 28 days.</summary>
+    public static void Promise(Objectives promises) => promises.WorkerFreshness("sweeper", target: 0.99);
+
     public async Task RunAsync(WorkerContext worker, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(options.Value.SweepPeriod, clock);

@@ -26,7 +26,7 @@ public sealed class Outages
     [Fact]
     public async Task The_page_of_dependencies_is_true()
     {
-        var page = Path.Combine(Repository(), "docs", "dependencies.md");
+        var page = Path.Combine(Clone.Root, "docs", "dependencies.md");
         await using var service = await CairnTestHost.StartAsync<BuildStatusService>(cancellationToken: Cancellation);
 
         var declared = await DependencyTable.ReadMarkdownAsync(service, Cancellation);
@@ -34,16 +34,5 @@ public sealed class Outages
         var written = await File.ReadAllTextAsync(page, Cancellation);
         await File.WriteAllTextAsync(page, declared, Cancellation); // if this test fails, the page is right from now on: commit it
         Assert.Equal(declared, written.ReplaceLineEndings("\n"));
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "global.json")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
     }
 }

@@ -1,0 +1,23 @@
+using System.Text.Json;
+
+namespace Cairn.Cli.Migrate.Inventory;
+
+/// <summary>Configuration that sends every route to the legacy service.</summary>
+internal static class StranglerFile
+{
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Of(LegacyService service)
+    {
+        var strangler = new
+        {
+            LegacyAddress = "http://127.0.0.1:8000",
+            Routes = service.Routes.Select(route => new { Match = $"{route.Method} {Path(route)}", State = "legacy" }),
+        };
+        var document = new Dictionary<string, object> { ["Cairn"] = new { Strangler = strangler } };
+        return JsonSerializer.Serialize(document, Json) + "\n";
+    }
+
+    private static string Path(LegacyRoute route) =>
+        route.Parameters.Where(parameter => parameter.IsRest).Aggregate(route.Path, (path, parameter) => path.Replace($"{{{parameter.Name}}}", $"{{**{parameter.Name}}}", StringComparison.Ordinal));
+}

@@ -1,0 +1,16 @@
+using System.CommandLine;
+using Cairn.Cli.Migrate.Inventory;
+using Cairn.Cli.Migrate.Probe;
+
+namespace Cairn.Cli.Migrate;
+
+/// <summary>`cairn migrate`: the way of a live Python service to .NET, route by route.</summary>
+internal static class MigrateCommand
+{
+    public static Command Create(TextWriter output, TimeProvider clock) => new("migrate", "Move a live Flask or FastAPI service to .NET, route by route.")
+    {
+        InventoryVerb.Create(output, clock),
+        ProbeVerb.Create(output),
+        ExampleVerb.Create(output),
+    };
+}
