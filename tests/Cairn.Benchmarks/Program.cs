@@ -29,6 +29,9 @@ switch (args)
     case ["soak" or "redis-soak", var minutes] when double.TryParse(minutes, CultureInfo.InvariantCulture, out var length) && length is > 0 and <= 60:
         return await SoakAsync(args[0], length);
 
+    case ["shadow"]:
+        return await ShadowLoad.RunAsync() ? 0 : 1;
+
     case ["analyzers", .. var rest] when rest.Length < 2:
         var folder = rest.FirstOrDefault() ?? "src";
         var isCheap = await AnalyzerCost.RunAsync(folder);
@@ -40,7 +43,7 @@ switch (args)
         return 0;
 
     default:
-        await Console.Error.WriteLineAsync($"There is no benchmark '{string.Join(' ', args)}'. Known: {string.Join(", ", benchmarks.Select(benchmark => benchmark.Name))}, soak and redis-soak [minutes, at most 60], analyzers [folder], false-positives <folder>.");
+        await Console.Error.WriteLineAsync($"There is no benchmark '{string.Join(' ', args)}'. Known: {string.Join(", ", benchmarks.Select(benchmark => benchmark.Name))}, soak and redis-soak [minutes, at most 60], shadow, analyzers [folder], false-positives <folder>.");
         return 64;
 }
 

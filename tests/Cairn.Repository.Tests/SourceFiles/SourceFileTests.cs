@@ -18,6 +18,7 @@ public sealed class SourceFileTests
         ["src/Cairn.Hosting"] = 87, // five folders, one idea each: configuration, health, lifecycle, management, workers
         ["src/Cairn.Http"] = 45, // a folder each for declarations, deadlines, policies and the ledger
         ["src/Cairn.Logging"] = 85, // the line, and a folder each for capture, queue, bootstrap, levels, redaction and requests
+        ["src/Cairn.Migration"] = 85, // a folder each for the forwarder, the table, answers, rollbacks and copies
         ["src/Cairn.PythonCompat"] = 62, // a wire form in many small rules: JSON, paths, queries, cookies, answers and calls, a folder each
         ["src/Cairn.Parity"] = 105, // a folder each for comparison, the catalogue of known differences, rules, learning, recording, the proxy, replay and reports
         ["src/Cairn.Telemetry"] = 115, // a folder each: settings, identity, sampling, metrics, server spans, exports, scrapes, pipeline runs (one file a word of the conventions), context across processes

@@ -9,7 +9,7 @@ internal static partial class DocumentedNames
     private static readonly string Root = typeof(DocumentedNames).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "RepositoryRoot").Value!;
 
-    private static readonly string[] OtherPages = ["telemetry-caching.md", "telemetry-grpc.md", "telemetry-http.md", "telemetry-python-compat.md"];
+    private static readonly string[] OtherPages = ["telemetry-caching.md", "telemetry-grpc.md", "telemetry-http.md", "telemetry-migration.md", "telemetry-python-compat.md"];
 
     public static IReadOnlyList<string> Pages() =>
     [

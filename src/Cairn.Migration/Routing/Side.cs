@@ -1,0 +1,8 @@
+namespace Cairn.Migration.Routing;
+
+/// <summary>Who answers.</summary>
+internal enum Side
+{
+    Legacy,
+    Candidate,
+}

@@ -1,0 +1,23 @@
+namespace Cairn.Migration.Routing;
+
+/// <summary>The routes in force, the most specific first, and where legacy is.</summary>
+internal sealed record StranglerTable(IReadOnlyList<LiveRoute> Routes, Uri? Legacy)
+{
+    public LiveRoute? Find(string method, ReadOnlySpan<char> path)
+    {
+        foreach (var route in Routes)
+        {
+            if (route.Configured.Pattern.Matches(method, path))
+            {
+                return route;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The table of newer options. Routes that have not changed stay, with what has happened on them.</summary>
+    public StranglerTable Updated(StranglerOptions options, TimeProvider clock) => new(
+        [.. options.Routes.Select(configured => Routes.FirstOrDefault(route => route.Configured == configured) ?? new LiveRoute(configured, clock))],
+        options.LegacyAddress is { } address ? new Uri(address) : null);
+}
