@@ -24,7 +24,8 @@ internal static class DebtParts
     {
         if (facts.Bridges is not { } bridges)
         {
-            return new ScorePart("bridges", 5, null, "cannot be told: the code calls AddPythonCompat, or could not be read", ["Ask the running service with --live."]);
+            var why = facts.Folder is null ? "the folder holds no *.csproj outside of tests" : "the code calls AddPythonCompat, and what is switched on a running service tells";
+            return new ScorePart("bridges", 5, null, $"cannot be told: {why}", ["Ask the running service with --live."]);
         }
 
         var overdue = bridges.Count(bridge => bridge.IsOverdue(facts.Today));
