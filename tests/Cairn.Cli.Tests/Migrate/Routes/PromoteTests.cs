@@ -215,6 +215,17 @@ public sealed class PromoteTests : IDisposable
     }
 
     [Fact]
+    public async Task A_running_service_without_the_route_is_no_evidence()
+    {
+        var file = _bench.Folder.Write("strangler.json", MigrateBench.Table("shadow"));
+        await using var service = await LiveService.StartAsync(LiveService.Route("shadow", 0, 100, Enough).Replace("/builds/{id}", "/other", StringComparison.Ordinal));
+
+        Assert.Equal(ExitCode.CannotTell, await _bench.PromoteAsync(file, "canary:10", "--live", service.Address));
+
+        Assert.StartsWith("The running service has no GET /builds/{id}. Have it take over the file first.\n", _bench.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_report_that_cannot_be_read_is_named()
     {
         var file = _bench.Folder.Write("strangler.json", MigrateBench.Table("shadow"));
