@@ -19,13 +19,14 @@ internal sealed class ShadowRecord(MigrationMetrics metrics, ILogger<ShadowRecor
 
     public void Differs(LiveRoute route, IReadOnlyCollection<Difference> differences)
     {
-        Add(route, ShadowOutcomes.Different);
         route.Tally.Count(differences);
         var shape = string.Join(", ", differences);
         if (_shapes.Count < MostShapes && _shapes.TryAdd((route.Configured.Match, shape), true))
         {
             logger.AnswersDiffer(route.Configured.Match, shape);
         }
+
+        Add(route, ShadowOutcomes.Different);
     }
 
     public void Took(LiveRoute route, TimeSpan candidateMinusLegacy) => metrics.TookLonger(route.Configured.Match, candidateMinusLegacy);
