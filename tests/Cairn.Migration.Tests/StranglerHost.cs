@@ -1,5 +1,6 @@
 using System.Text;
 using Cairn.Migration.Routing;
+using Cairn.Migration.Shadow;
 using Cairn.Migration.Tests.Wire;
 using Cairn.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -14,6 +15,9 @@ namespace Cairn.Migration.Tests;
 /// <summary>A candidate on a real port with the strangler before it, and a clock that stands still.</summary>
 internal sealed class StranglerHost : IAsyncDisposable
 {
+    // Connections know the real clock alone, and a machine may be slow.
+    private static readonly KeyValuePair<string, string?> KeepConnections = new("Cairn:Strangler:ConnectionIdleTime", "00:10:00");
+
     private readonly WebApplication _app;
 
     private StranglerHost(WebApplication app, ManualTimeProvider clock, RecordedLogs logs)
@@ -42,10 +46,11 @@ internal sealed class StranglerHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(logs);
         builder.Configuration.Sources.Clear();
-        builder.Configuration.AddInMemoryCollection((settings ?? []).Append(KeyValuePair.Create("Cairn:Strangler:LegacyAddress", legacy?.AbsoluteUri)));
+        builder.Configuration.AddInMemoryCollection((settings ?? []).Append(KeepConnections).Append(KeyValuePair.Create("Cairn:Strangler:LegacyAddress", legacy?.AbsoluteUri)));
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddCairnMigration();
+        builder.Services.AddSingleton(new CpuGuard(clock, () => TimeSpan.Zero)); // other tests use the processors, too
         services?.Invoke(builder.Services);
 
         var app = builder.Build();

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Cairn.Cli.Migrate.Inventory;
 using Cairn.Cli.Migrate.Probe;
+using Cairn.Cli.Migrate.Routes;
+using Cairn.Cli.Migrate.Score;
 
 namespace Cairn.Cli.Migrate;
 
@@ -12,5 +14,7 @@ internal static class MigrateCommand
         InventoryVerb.Create(output, clock),
         ProbeVerb.Create(output),
         ExampleVerb.Create(output),
+        RoutesCommand.Create(output),
+        ScoreCommand.Create(output, clock),
     };
 }
