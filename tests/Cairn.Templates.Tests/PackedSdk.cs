@@ -22,6 +22,9 @@ public sealed class PackedSdk : IAsyncLifetime
         "src/Cairn.Grpc.Testing/Cairn.Grpc.Testing.csproj",
         "src/Cairn.Cassettes/Cairn.Cassettes.csproj",
         "src/Cairn.Testing/Cairn.Testing.csproj",
+        "src/Cairn.Migration/Cairn.Migration.csproj",
+        "src/Cairn.PythonCompat/Cairn.PythonCompat.csproj",
+        "src/Cairn.Parity/Cairn.Parity.csproj",
         "analyzers/Cairn.Analyzers.Package/Cairn.Analyzers.Package.csproj",
         "templates/Cairn.Templates.csproj",
     ];

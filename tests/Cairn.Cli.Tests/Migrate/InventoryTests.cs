@@ -72,7 +72,7 @@ public sealed class InventoryTests : IDisposable
 
         var routes = strangler.RootElement.GetProperty("Cairn").GetProperty("Strangler").GetProperty("Routes").EnumerateArray().ToList();
         Assert.All(routes, route => Assert.Equal("legacy", route.GetProperty("State").GetString()));
-        Assert.Contains(routes, route => route.GetProperty("Match").GetString() == "GET /branches/{**name}/health");
+        Assert.Contains(routes, route => route.GetProperty("Match").GetString() == "GET /branches/{**name}");
     }
 
     [Fact]

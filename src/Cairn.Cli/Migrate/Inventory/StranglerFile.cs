@@ -18,6 +18,8 @@ internal static class StranglerFile
         return JsonSerializer.Serialize(document, Json) + "\n";
     }
 
-    private static string Path(LegacyRoute route) =>
-        route.Parameters.Where(parameter => parameter.IsRest).Aggregate(route.Path, (path, parameter) => path.Replace($"{{{parameter.Name}}}", $"{{**{parameter.Name}}}", StringComparison.Ordinal));
+    /// <summary>What stands behind a part that takes slashes is matched with it: that part has to be the last one.</summary>
+    private static string Path(LegacyRoute route) => route.Parameters.FirstOrDefault(parameter => parameter.IsRest) is { } rest
+        ? $"{route.Path[..route.Path.IndexOf($"{{{rest.Name}}}", StringComparison.Ordinal)]}{{**{rest.Name}}}"
+        : route.Path;
 }
