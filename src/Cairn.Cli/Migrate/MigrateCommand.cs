@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Cairn.Cli.Migrate.Inventory;
 using Cairn.Cli.Migrate.Probe;
+using Cairn.Cli.Migrate.Routes;
 
 namespace Cairn.Cli.Migrate;
 
@@ -12,5 +13,6 @@ internal static class MigrateCommand
         InventoryVerb.Create(output, clock),
         ProbeVerb.Create(output),
         ExampleVerb.Create(output),
+        RoutesCommand.Create(output),
     };
 }

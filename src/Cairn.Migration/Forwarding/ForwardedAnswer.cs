@@ -18,8 +18,9 @@ internal static class ForwardedAnswer
         context.Response.StatusCode = (int)answer.StatusCode;
         context.Features.GetRequiredFeature<IHttpResponseFeature>().ReasonPhrase = answer.ReasonPhrase;
 
-        Copy(answer.Headers.NonValidated, context.Response.Headers);
-        Copy(answer.Content.Headers.NonValidated, context.Response.Headers);
+        var ofThisHop = HeaderRules.NominatedIn(answer.Headers.Connection);
+        Copy(answer.Headers.NonValidated, context.Response.Headers, ofThisHop);
+        Copy(answer.Content.Headers.NonValidated, context.Response.Headers, ofThisHop);
         if (answer.Headers.TransferEncodingChunked is true || answer.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.SwitchingProtocols)
         {
             context.Response.Headers.ContentLength = null;
@@ -67,11 +68,11 @@ internal static class ForwardedAnswer
         }
     }
 
-    private static void Copy(HttpHeadersNonValidated from, IHeaderDictionary to)
+    private static void Copy(HttpHeadersNonValidated from, IHeaderDictionary to, string[] ofThisHop)
     {
         foreach (var (name, values) in from)
         {
-            if (!HeaderRules.EndsHere(name))
+            if (!HeaderRules.EndsHere(name) && !ofThisHop.Contains(name, StringComparer.OrdinalIgnoreCase))
             {
                 to[name] = Values(values);
             }

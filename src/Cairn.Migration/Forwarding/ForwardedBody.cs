@@ -51,10 +51,21 @@ internal sealed class ForwardedBody(Stream source, long? length, IdleLimit idle)
         var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
         try
         {
-            while (await ReadAsync(buffer, ended.Token) is > 0 and var read)
+            while (true)
             {
+                var reading = ReadAsync(buffer, ended.Token);
+                if (!reading.IsCompleted)
+                {
+                    await stream.FlushAsync(ended.Token); // HTTP/2 holds back what is not flushed, the head of the request too, and both sides wait for ever
+                }
+
+                var read = await reading;
+                if (read == 0)
+                {
+                    break;
+                }
+
                 await stream.WriteAsync(buffer.AsMemory(0, read), ended.Token);
-                await stream.FlushAsync(ended.Token); // HTTP/2 holds back what is not flushed, and both sides wait for ever
                 idle.Restart();
             }
         }

@@ -55,9 +55,10 @@ internal static class ForwardedRequest
 
     private static void CopyHeaders(IHeaderDictionary headers, HttpRequestMessage message)
     {
+        var ofThisHop = HeaderRules.NominatedIn(headers.Connection);
         foreach (var (name, values) in headers)
         {
-            if (HeaderRules.IsSentOn(name) && !message.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
+            if (HeaderRules.IsSentOn(name) && !ofThisHop.Contains(name, StringComparer.OrdinalIgnoreCase) && !message.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
             {
                 message.Content?.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
             }

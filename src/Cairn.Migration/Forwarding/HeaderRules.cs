@@ -24,6 +24,10 @@ internal static class HeaderRules
 
     public static bool EndsHere(string name) => HopByHop.Contains(name);
 
+    /// <summary>What one side says is for this hop alone (RFC 9110, 7.6.1), and what it says of the connection.</summary>
+    public static string[] NominatedIn(IEnumerable<string?> connection) =>
+        [.. connection.SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+
     /// <summary>A gateway of Python reads an underscore as a hyphen, so one must not carry what the other may not.</summary>
     public static bool IsSentOn(string name)
     {

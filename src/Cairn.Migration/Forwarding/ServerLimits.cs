@@ -15,12 +15,12 @@ internal static class ServerLimits
             size.MaxRequestBodySize = null;
         }
 
-        if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } sending && HttpProtocol.IsHttp11(context.Request.Protocol))
+        if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } sending)
         {
             sending.MinDataRate = null;
         }
 
-        if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } reading && HttpProtocol.IsHttp11(context.Request.Protocol))
+        if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } reading)
         {
             reading.MinDataRate = null;
         }

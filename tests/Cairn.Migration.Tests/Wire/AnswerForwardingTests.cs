@@ -34,12 +34,16 @@ public sealed class AnswerForwardingTests
     [Theory]
     [InlineData("Keep-Alive: timeout=5")]
     [InlineData("Proxy-Authenticate: Basic")]
+    [InlineData("Proxy-Connection: close")]
+    [InlineData("Trailer: X-Sum")]
+    [InlineData("Upgrade: h2c")]
+    [InlineData("X-Internal: yes\r\nConnection: x-internal, keep-alive")]
     public async Task What_is_for_this_hop_alone_ends_here(string header)
     {
         await using var upstream = ScriptedUpstream.Answering(ScriptedUpstream.Ok("ok", header + "\r\n"));
         await using var host = await StranglerHost.StartAsync(upstream.Address);
 
-        Assert.DoesNotContain(header, await host.GetAsync("/"), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(header.Split(':')[0] + ":", await host.GetAsync("/"), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -121,6 +125,26 @@ public sealed class AnswerForwardingTests
         host.Clock.Advance(TimeSpan.FromSeconds(100));
 
         Assert.StartsWith("HTTP/1.1 504 ", await asking, StringComparison.Ordinal);
+        Assert.Contains("TimedOut", Assert.Single(host.Logs.Named("LegacyFailed")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Silence_in_the_midst_of_an_answer_cuts_it_off()
+    {
+        await using var upstream = ScriptedUpstream.Start(async (_, connection) =>
+        {
+            await connection.ReadHeadAsync();
+            await connection.SendAsync("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n");
+            await connection.ReadToEndAsync();
+        });
+        await using var host = await StranglerHost.StartAsync(upstream.Address);
+        await using var client = await host.ConnectAsync();
+        await client.SendAsync("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        await client.ReadThroughAsync("half\r\n");
+
+        host.Clock.Advance(TimeSpan.FromSeconds(100));
+
+        Assert.Equal("", await client.ReadToEndAsync());
         Assert.Contains("TimedOut", Assert.Single(host.Logs.Named("LegacyFailed")), StringComparison.Ordinal);
     }
 

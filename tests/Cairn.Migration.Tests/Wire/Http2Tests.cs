@@ -43,7 +43,7 @@ public sealed class Http2Tests
         app.Run(async context =>
         {
             context.Response.ContentType = "application/grpc";
-            await context.Response.StartAsync(context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted); // the head, before anything has come in
             await context.Request.Body.CopyToAsync(context.Response.Body, context.RequestAborted);
             context.Response.AppendTrailer("grpc-status", "0");
         });

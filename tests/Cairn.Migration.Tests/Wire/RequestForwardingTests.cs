@@ -108,6 +108,33 @@ public sealed class RequestForwardingTests
     }
 
     [Fact]
+    public async Task Several_cookie_lines_are_one_list_of_cookies()
+    {
+        await using var upstream = ScriptedUpstream.Answering(ScriptedUpstream.Ok("ok"));
+        await using var host = await StranglerHost.StartAsync(upstream.Address);
+
+        await host.GetAsync("/", "Cookie: a=1; b=2\r\nCookie: c=3\r\n");
+
+        Assert.Contains("\r\nCookie: a=1; b=2; c=3\r\n", upstream.Request, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Connection: X-Internal")]
+    [InlineData("Connection: x-internal, X-Other")]
+    [InlineData("Connection: X-Other\r\nConnection: X-Internal")]
+    public async Task What_a_client_says_is_for_this_hop_ends_here(string connection)
+    {
+        await using var upstream = ScriptedUpstream.Answering(ScriptedUpstream.Ok("ok"));
+        await using var host = await StranglerHost.StartAsync(upstream.Address);
+        await using var client = await host.ConnectAsync();
+
+        await client.SendAsync($"GET / HTTP/1.1\r\nHost: x\r\nX-Internal: yes\r\n{connection}\r\n\r\n");
+        await client.ReadThroughAsync("ok");
+
+        Assert.DoesNotContain("X-Internal", upstream.Request, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_length_stays_a_length()
     {
         await using var upstream = ScriptedUpstream.Answering(ScriptedUpstream.Ok("ok"));

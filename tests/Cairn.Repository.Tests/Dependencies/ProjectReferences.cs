@@ -21,6 +21,7 @@ internal static class ProjectReferences
         ("Cairn.Alerting.Testing", "Cairn.Testing"), // decision 0019
         ("Cairn.Parity", "Cairn.Cassettes"), // decision 0021
         ("Cairn.Cli", "Cairn.Parity"), // decision 0021
+        ("Cairn.Cli", "Cairn.Migration"), // decision 0022
     };
 
     public static IEnumerable<string> Violations(IEnumerable<RepositoryFile> projects, IReadOnlySet<(string From, string To)> allowed)

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Cairn.Migration.Tests.Wire;
 
-namespace Cairn.Migration.Tests.Python;
+namespace Cairn.Migration.Tests.Legacy;
 
 /// <summary>What a real Flask under a real gunicorn answers, and what a client sees of it through the strangler.</summary>
 public sealed partial class FlaskTests(FlaskService flask) : IClassFixture<FlaskService>
@@ -24,11 +24,12 @@ public sealed partial class FlaskTests(FlaskService flask) : IClassFixture<Flask
     [InlineData("GET", "/fail", "")]
     public async Task An_answer_is_the_same_through_the_strangler(string method, string target, string body)
     {
-        await using var host = await StranglerHost.StartAsync(flask.Address);
+        var address = await flask.AddressAsync();
+        await using var host = await StranglerHost.StartAsync(address);
         var content = body.Length == 0 ? "" : $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\n";
         var request = $"{method} {target} HTTP/1.1\r\nHost: ci.example\r\nX-Name: caf\u00e9\r\n{content}Connection: close\r\n\r\n{body}";
 
-        await using var direct = await RawConnection.ToAsync(flask.Address.Port);
+        await using var direct = await RawConnection.ToAsync(address.Port);
         await direct.SendAsync(request);
 
         Assert.Equal(Comparable(await direct.ReadToEndAsync()), Comparable(await host.AskAsync(request)));
