@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 [assembly: AssemblyFixture(typeof(Cairn.Templates.Tests.PackedSdk))]
@@ -59,6 +60,9 @@ public sealed class PackedSdk : IAsyncLifetime
     /// <summary>Runs <c>dotnet</c> in a folder of the test.</summary>
     internal Task<CommandResult> DotnetAsync(string folder, string[] arguments, CancellationToken cancellationToken) =>
         _dotnet.RunAsync(folder, arguments, cancellationToken);
+
+    /// <summary>Describes a program that finds <c>dotnet</c> as the tests have it.</summary>
+    internal ProcessStartInfo Describe(string folder, string program, params string[] arguments) => _dotnet.Describe(folder, program, arguments);
 
     /// <summary>Runs <c>dotnet new</c> on a hive of its own, one at a time: a hive is not made for more.</summary>
     internal async Task<CommandResult> NewAsync(string[] arguments, CancellationToken cancellationToken)
