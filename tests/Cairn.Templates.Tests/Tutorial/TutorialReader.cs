@@ -42,7 +42,7 @@ internal sealed partial class TutorialReader(PackedSdk sdk, TypedCommands termin
     /// <summary>What is copied or taken over a moment later is looked at again, or asked for again, until it is there.</summary>
     private async Task RunAsync(TutorialStep step, TutorialStep before, CancellationToken cancellationToken)
     {
-        _isBuilt = step.Text.Contains("dotnet build", StringComparison.Ordinal);
+        _isBuilt = step.Text.Contains("dotnet build", StringComparison.Ordinal) || (_isBuilt && !step.Text.Contains(" src/", StringComparison.Ordinal));
         using var patience = new CancellationTokenSource(Patience);
         while (true)
         {
@@ -94,7 +94,9 @@ internal sealed partial class TutorialReader(PackedSdk sdk, TypedCommands termin
     {
         if (!_isBuilt)
         {
-            Assert.Contains("0 Warning(s)", (await sdk.DotnetAsync(folder, ["build", Project], cancellationToken)).MustSucceed().Output);
+            var build = (await sdk.DotnetAsync(folder, ["build", Project], cancellationToken)).MustSucceed();
+            Assert.True(build.Output.Contains("0 Warning(s)", StringComparison.Ordinal), build.Output);
+            _isBuilt = true;
         }
 
         var isBefore = command.Contains("SETTINGS_FOLDER", StringComparison.Ordinal);
