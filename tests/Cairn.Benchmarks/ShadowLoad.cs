@@ -46,18 +46,18 @@ internal static class ShadowLoad
         return holds;
     }
 
-    private static async Task AskAsync(IReadOnlyList<ShadowedService> services, int requests)
+    private static async Task AskAsync(ShadowedService[] services, int requests)
     {
         for (var request = 0; request < requests; request++)
         {
-            for (var turn = 0; turn < services.Count; turn++)
+            for (var turn = 0; turn < services.Length; turn++)
             {
-                await services[(request + turn) % services.Count].AskAsync(); // whoever comes after a costly one changes each time
+                await services[(request + turn) % services.Length].AskAsync(); // whoever comes after a costly one changes each time
             }
         }
     }
 
-    private static bool Report(IReadOnlyList<ShadowedService> services, long growth)
+    private static bool Report(ShadowedService[] services, long growth)
     {
         var (baseline, holds) = (services[0], growth <= MostGrowth);
         Console.WriteLine($"{"shadow",-20}{"p50 us",10}{"p99 us",10}{"ratio p50",12}{"ratio p99",12}  copies");

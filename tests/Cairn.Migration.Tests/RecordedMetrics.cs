@@ -35,8 +35,10 @@ internal sealed class RecordedMetrics : IDisposable
     public double Observe(string instrument)
     {
         _listener.RecordObservableInstruments();
-        return _measurements.Last(measurement => measurement.Line.Split(' ')[0] == instrument).Value;
+        return Last(instrument);
     }
+
+    public double Last(string instrument) => _measurements.Last(measurement => measurement.Line.Split(' ')[0] == instrument).Value;
 
     /// <summary>Waits until so many measurements of an instrument are there.</summary>
     public async Task<IReadOnlyList<string>> WaitForAsync(string instrument, int count = 1)

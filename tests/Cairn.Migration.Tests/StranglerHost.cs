@@ -59,6 +59,22 @@ internal sealed class StranglerHost : IAsyncDisposable
     public static Dictionary<string, string?> Route(string match, string state, params (string Name, string Value)[] more) =>
         more.Append(("Match", match)).Append(("State", state)).ToDictionary(setting => $"Cairn:Strangler:Routes:0:{setting.Item1}", setting => (string?)setting.Item2);
 
+    /// <summary>One whose <c>GET /x</c> legacy answers, and the candidate is held against.</summary>
+    public static Task<StranglerHost> ShadowedAsync(ScriptedUpstream legacy, ScriptedUpstream candidate, params (string Key, string Value)[] more) =>
+        StartAsync(legacy.Address, ShadowSettings(candidate, more));
+
+    public static Dictionary<string, string?> ShadowSettings(ScriptedUpstream candidate, params (string Key, string Value)[] more)
+    {
+        var settings = Route("GET /x", "shadow");
+        settings["Cairn:Strangler:CandidateAddress"] = candidate.Address.AbsoluteUri;
+        foreach (var (key, value) in more)
+        {
+            settings[$"Cairn:Strangler:{key}"] = value;
+        }
+
+        return settings;
+    }
+
     public Task<RawConnection> ConnectAsync() => RawConnection.ToAsync(Address.Port);
 
     /// <summary>Sends a request as it is written, and reads until the connection ends.</summary>

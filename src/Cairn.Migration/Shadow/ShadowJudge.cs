@@ -24,11 +24,11 @@ internal sealed class ShadowJudge(ShadowSender sender, IAnswerComparer comparer,
             var (legacy, candidate) = other is Side.Candidate ? (copy.Answer, answer) : (answer, copy.Answer);
             await CompareAsync(copy, legacy, candidate, cancellationToken);
         }
-        catch (HttpRequestException)
+        catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
             Fail(copy.Route, other, ShadowOutcomes.CandidateError);
         }
-        catch (Exception failure) when (failure is OperationCanceledException or IOException && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             Fail(copy.Route, other, ShadowOutcomes.CandidateTimeout);
         }

@@ -16,7 +16,7 @@ public sealed class ShadowTests
     {
         await using var legacy = ScriptedUpstream.Answering(ScriptedUpstream.Ok(ofLegacy, Json));
         await using var candidate = ScriptedUpstream.Answering(ScriptedUpstream.Ok(ofCandidate, Json));
-        await using var host = await ShadowedAsync(legacy, candidate);
+        await using var host = await StranglerHost.ShadowedAsync(legacy, candidate);
 
         var answer = await host.GetAsync("/x?y=1%2F2", "X-Org: acme\r\n");
 
@@ -33,7 +33,7 @@ public sealed class ShadowTests
     {
         await using var legacy = ScriptedUpstream.Answering(ScriptedUpstream.Ok("same"));
         await using var candidate = Sequence("same", "other");
-        await using var host = await ShadowedAsync(legacy, candidate);
+        await using var host = await StranglerHost.ShadowedAsync(legacy, candidate);
 
         await host.GetAsync("/x");
         await host.Measured.WaitForAsync(MigrationTelemetry.Comparisons);
@@ -52,7 +52,7 @@ public sealed class ShadowTests
     {
         await using var legacy = Sequence("first", "second");
         await using var candidate = ScriptedUpstream.Answering(ScriptedUpstream.Ok(ofCandidate));
-        await using var host = await ShadowedAsync(legacy, candidate);
+        await using var host = await StranglerHost.ShadowedAsync(legacy, candidate);
 
         await host.GetAsync("/x");
 
@@ -64,7 +64,7 @@ public sealed class ShadowTests
     {
         await using var legacy = ScriptedUpstream.Answering(ScriptedUpstream.Ok("{\"users\":[{\"email\":\"a@b.c\"}]}", Json));
         await using var candidate = ScriptedUpstream.Answering(ScriptedUpstream.Ok("{\"users\":[{\"email\":\"d@e.f\"}]}", Json));
-        await using var host = await ShadowedAsync(legacy, candidate);
+        await using var host = await StranglerHost.ShadowedAsync(legacy, candidate);
 
         await host.GetAsync("/x");
         await host.GetAsync("/x");
@@ -80,7 +80,7 @@ public sealed class ShadowTests
     {
         await using var legacy = ScriptedUpstream.Answering(ScriptedUpstream.Ok("legacy"));
         await using var candidate = ScriptedUpstream.Start((_, _) => Task.CompletedTask);
-        await using var host = await ShadowedAsync(legacy, candidate, ("ShadowRate", "100"));
+        await using var host = await StranglerHost.ShadowedAsync(legacy, candidate, ("Routes:0:ShadowRate", "100"));
 
         for (var request = 1; request <= 21; request++)
         {
@@ -104,7 +104,7 @@ public sealed class ShadowTests
             asked.TrySetResult();
             await connection.ReadToEndAsync();
         });
-        await using var host = await ShadowedAsync(legacy, candidate);
+        await using var host = await StranglerHost.ShadowedAsync(legacy, candidate);
 
         var answer = await host.GetAsync("/x");
         await asked.Task;
@@ -125,7 +125,7 @@ public sealed class ShadowTests
             asked.TrySetResult();
             await connection.ReadToEndAsync();
         });
-        await using var host = await ShadowedAsync(legacy, candidate, ("../../ShadowQueue", "2"), ("../../ShadowWorkers", "1"));
+        await using var host = await StranglerHost.ShadowedAsync(legacy, candidate, ("ShadowQueue", "2"), ("ShadowWorkers", "1"));
         await host.GetAsync("/x");
         await asked.Task; // the one worker is busy from here on
 
@@ -144,7 +144,7 @@ public sealed class ShadowTests
     {
         await using var legacy = ScriptedUpstream.Answering(ScriptedUpstream.Ok("same"));
         await using var candidate = ScriptedUpstream.Answering(ScriptedUpstream.Ok("same"));
-        await using var host = await ShadowedAsync(legacy, candidate, ("ShadowRate", "2"));
+        await using var host = await StranglerHost.ShadowedAsync(legacy, candidate, ("Routes:0:ShadowRate", "2"));
         for (var request = 0; request < 3; request++)
         {
             await host.GetAsync("/x");
@@ -163,7 +163,7 @@ public sealed class ShadowTests
     {
         await using var legacy = ScriptedUpstream.Answering(ScriptedUpstream.Ok("same"));
         await using var candidate = ScriptedUpstream.Answering(ScriptedUpstream.Ok("same"));
-        await using var host = await ShadowedAsync(legacy, candidate, ("Shadow", "25"));
+        await using var host = await StranglerHost.ShadowedAsync(legacy, candidate, ("Routes:0:Shadow", "25"));
 
         for (var request = 0; request < 12; request++)
         {
@@ -183,7 +183,7 @@ public sealed class ShadowTests
         var text = new string('a', length);
         await using var legacy = ScriptedUpstream.Answering(ScriptedUpstream.Ok(text));
         await using var candidate = ScriptedUpstream.Answering(ScriptedUpstream.Ok(text));
-        await using var host = await ShadowedAsync(legacy, candidate);
+        await using var host = await StranglerHost.ShadowedAsync(legacy, candidate);
 
         var answer = await host.GetAsync("/x");
 
@@ -201,17 +201,5 @@ public sealed class ShadowTests
                 await connection.SendAsync(ScriptedUpstream.Ok(answers[Math.Min(Interlocked.Increment(ref next), answers.Length - 1)]));
             }
         });
-    }
-
-    private static Task<StranglerHost> ShadowedAsync(ScriptedUpstream legacy, ScriptedUpstream candidate, params (string Name, string Value)[] more)
-    {
-        var settings = StranglerHost.Route("GET /x", "shadow", [.. more.Where(setting => !setting.Name.StartsWith("../../", StringComparison.Ordinal))]);
-        settings["Cairn:Strangler:CandidateAddress"] = candidate.Address.AbsoluteUri;
-        foreach (var (name, value) in more.Where(setting => setting.Name.StartsWith("../../", StringComparison.Ordinal)))
-        {
-            settings[$"Cairn:Strangler:{name[6..]}"] = value;
-        }
-
-        return StranglerHost.StartAsync(legacy.Address, settings);
     }
 }
