@@ -2,6 +2,7 @@ using System.CommandLine;
 using Cairn.Cli.Migrate.Inventory;
 using Cairn.Cli.Migrate.Probe;
 using Cairn.Cli.Migrate.Routes;
+using Cairn.Cli.Migrate.Score;
 
 namespace Cairn.Cli.Migrate;
 
@@ -14,5 +15,6 @@ internal static class MigrateCommand
         ProbeVerb.Create(output),
         ExampleVerb.Create(output),
         RoutesCommand.Create(output),
+        ScoreCommand.Create(output, clock),
     };
 }

@@ -6,7 +6,7 @@ internal static class AtomicFile
     /// <exception cref="CommandFailedException">The file cannot be written (74). It is as it was.</exception>
     public static void Write(string path, byte[] text)
     {
-        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        var target = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(path);
         var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
         try
         {
@@ -20,8 +20,16 @@ internal static class AtomicFile
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
+            Remove(temporary);
             throw new CommandFailedException(ExitCode.Environment, $"'{path}' cannot be written: {refused.Message.TrimEnd('.')}. It is as it was.");
+        }
+    }
+
+    private static void Remove(string path)
+    {
+        if (File.Exists(path))
+        {
+            File.Delete(path);
         }
     }
 

@@ -38,7 +38,7 @@ internal static class ManagementPort
         }
         catch (JsonException other)
         {
-            throw Refused($"'{address}' answers something else than the strangler: {other.Message.TrimEnd('.')}. Name the management address with --live, and use a tool of the service's version.");
+            throw Refused($"'{address}' answers something else than its report: {other.Message.TrimEnd('.')}. Name the management address with --live, and use a tool of the service's version.");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

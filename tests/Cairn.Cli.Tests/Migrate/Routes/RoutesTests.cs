@@ -131,8 +131,8 @@ public sealed class RoutesTests : IDisposable
     [Theory]
     [InlineData(404, "", "is not there. The management port of a service with AddCairnMigration() has it")]
     [InlineData(503, "", "answers 503.")]
-    [InlineData(200, "<html>", "answers something else than the strangler: ")]
-    [InlineData(200, """{"routes":[{"match":"GET /x"}],"faults":[]}""", "answers something else than the strangler: ")]
+    [InlineData(200, "<html>", "answers something else than its report: ")]
+    [InlineData(200, """{"routes":[{"match":"GET /x"}],"faults":[]}""", "answers something else than its report: ")]
     public async Task An_address_that_is_no_strangler_is_named(int status, string text, string message)
     {
         var file = _bench.Folder.Write("strangler.json", MigrateBench.Table("shadow"));
