@@ -86,7 +86,7 @@ internal sealed partial class TutorialReader(PackedSdk sdk, TypedCommands termin
         }
 
         var isLegacy = command.StartsWith("gunicorn", StringComparison.Ordinal);
-        var server = _servers[isLegacy ? "legacy service" : "recorder"] = terminal.Start(isLegacy ? PagePorts.Free(command) : _ports.Replaced(command).Replace(":8001", ":0", StringComparison.Ordinal));
+        var server = _servers[isLegacy ? "legacy service" : "recorder"] = terminal.Start(_ports.ReplacedOrFree(command));
         _ports.Use(isLegacy ? "8000" : "8001", await server.PortAsync(isLegacy ? LegacyPort() : RecorderPort(), cancellationToken));
     }
 
