@@ -1,9 +1,11 @@
+using Cairn.Cassettes;
 using Cairn.Migration;
 using Cairn.Migration.Answering;
 using Cairn.Migration.Forwarding;
 using Cairn.Migration.Rollback;
 using Cairn.Migration.Routing;
 using Cairn.Migration.Shadow;
+using Cairn.Parity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -94,7 +96,9 @@ public static class MigrationRegistration
         services.AddSingleton<ShadowAdmission>();
         services.AddSingleton<ShadowTap>();
         services.AddSingleton<ShadowSender>();
-        services.TryAddSingleton<IAnswerComparer, JsonAnswerComparer>();
+        services.TryAddSingleton(RedactionPolicy.Default);
+        services.AddSingleton<LiveComparer>();
+        services.AddSingleton<AnswerComparer>();
         services.AddSingleton<ShadowJudge>();
         services.AddSingleton<IHostedService, SendCopies>();
         services.AddHttpClient();

@@ -1,10 +1,13 @@
 using Cairn.Migration.Routing;
+using Cairn.Migration.Shadow;
 
 namespace Cairn.Migration;
 
 /// <summary>Where the two services are, and how much of both is used. The routing table, <c>Cairn:Strangler:Routes</c>, is described in the reference of the strangler.</summary>
 public sealed class StranglerOptions
 {
+    private (AnswerRules Rules, string? Fault)? _rules;
+
     /// <summary>The configuration section these options bind to: <c>Cairn:Strangler</c>.</summary>
     public const string SectionName = "Cairn:Strangler";
 
@@ -44,11 +47,18 @@ public sealed class StranglerOptions
     /// <value>The default is <c>00:00:02</c>.</value>
     public TimeSpan ShadowTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>The file of rules that say what may differ between two answers, the same as for tests and gates. It is read again whenever configuration is reloaded.</summary>
+    /// <value>The default is <c>null</c>: nothing may differ.</value>
+    public string? Rules { get; set; }
+
     /// <summary>The routes as they were read, the most specific first.</summary>
     internal IReadOnlyList<StranglerRoute> Routes { get; set; } = [];
 
     /// <summary>What could not be read, for the validator to report with the rest.</summary>
     internal IList<string> Faults { get; } = new List<string>();
+
+    /// <summary>What the file of rules holds, read once.</summary>
+    internal (AnswerRules Rules, string? Fault) ReadRules() => _rules ??= RulesFile.Read(Rules);
 
     internal static string Key(string setting) => $"{SectionName}:{setting}";
 }

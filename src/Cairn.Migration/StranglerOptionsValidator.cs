@@ -10,7 +10,7 @@ internal sealed class StranglerOptionsValidator : IValidateOptions<StranglerOpti
     public ValidateOptionsResult Validate(string? name, StranglerOptions options)
     {
         var result = new ValidateOptionsResultBuilder();
-        foreach (var fault in options.Faults.Concat(AddressFaults(options)).Concat(TimeFaults(options)).Concat(SizeFaults(options)).Concat(KeyFaults(options)))
+        foreach (var fault in options.Faults.Concat(AddressFaults(options)).Concat(TimeFaults(options)).Concat(SizeFaults(options)).Concat(KeyFaults(options)).Concat(RulesFaults(options)))
         {
             result.AddError(fault);
         }
@@ -78,6 +78,8 @@ internal sealed class StranglerOptionsValidator : IValidateOptions<StranglerOpti
             yield return Fault(nameof(options.ShadowKey), "not shown, as it is secret", "It must be at least 16 visible ASCII characters", "Use a random one on both sides, or remove the key");
         }
     }
+
+    private static IEnumerable<string> RulesFaults(StranglerOptions options) => options.ReadRules().Fault is { } fault ? [fault] : [];
 
     private static bool IsAddress(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri)

@@ -34,6 +34,22 @@ public sealed class ParityComparer(ParityRules rules, ParityLevel level = Parity
         .Select(finding => finding.Path.General)
         .ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>Judges an answer. Where the old service was asked more than once, what differs only in places in which it disagrees with itself cannot be compared.</summary>
+    internal ParityResult Judged(CassetteExchange exchange, CassetteResponse candidate, DateTimeOffset askedAt, Action<ParityRule>? onUse = null)
+    {
+        var (legacy, wasUsed) = (exchange.Responses[0], false);
+        var findings = Findings(exchange, legacy, candidate, askedAt, rule =>
+        {
+            wasUsed = true;
+            onUse?.Invoke(rule);
+        });
+        var disagreements = findings.Count == 0 ? null : Disagreements(exchange);
+        var verdict = findings.Count == 0
+            ? wasUsed ? ParityVerdict.EqualWithNoise : ParityVerdict.Equal
+            : findings.All(finding => disagreements!.Contains(finding.Path.General)) ? ParityVerdict.NotComparable : ParityVerdict.Different;
+        return new ParityResult(exchange, RouteName.Of(exchange), verdict, [.. findings.Select(finding => Told(finding, exchange.Request, legacy, candidate))]);
+    }
+
     internal IReadOnlyList<Finding> Findings(CassetteExchange exchange, CassetteResponse legacy, CassetteResponse candidate, DateTimeOffset askedAt, Action<ParityRule>? onUse = null)
     {
         var route = rules.Find(RouteName.Of(exchange));
@@ -42,7 +58,7 @@ public sealed class ParityComparer(ParityRules rules, ParityLevel level = Parity
         return comparison.Between(Answer.Of(legacy, inForce, route.Headers), Answer.Of(candidate, inForce, route.Headers));
     }
 
-    internal static ParityDifference Told(Finding finding, CassetteRequest request, CassetteResponse legacy, CassetteResponse candidate)
+    private static ParityDifference Told(Finding finding, CassetteRequest request, CassetteResponse legacy, CassetteResponse candidate)
     {
         var known = PythonDifferences.Of(finding, request, legacy, candidate);
         return new ParityDifference(

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Cairn.Parity;
 
 /// <summary>One thing in which an answer of the new service differs from that of the old one.</summary>
@@ -7,6 +9,18 @@ namespace Cairn.Parity;
 /// <param name="Rule">The rule in force: one of the rules file, or what the level compares.</param>
 public sealed record ParityDifference(string Path, string Legacy, string Candidate, string Rule)
 {
+    /// <summary>What stands for a value that is not there.</summary>
+    internal const string Nothing = "nothing";
+
+    /// <summary>Whether the new answer lacks what the old one has there.</summary>
+    public bool IsMissing => Candidate == Nothing;
+
+    /// <summary>Whether the new answer has what the old one lacks there.</summary>
+    public bool IsExtra => Legacy == Nothing;
+
+    /// <summary>The place as rules name it: the path with <c>[*]</c> for the numbers of elements.</summary>
+    public string Place => Regex.Replace(Path, @"\[[0-9]+\]", "[*]");
+
     /// <summary>The code of a known difference between Python and .NET, such as <c>PY01</c>.</summary>
     /// <value>The default is <see langword="null"/>: none that is known.</value>
     public string? Code { get; init; }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Cairn.Parity.Reports;
 
 namespace Cairn.Parity;
 
@@ -20,7 +19,7 @@ public sealed class ParityException : Exception
         [
             string.Create(CultureInfo.InvariantCulture, $"Exchange {result.Exchange.Sequence}, {request.Method} {request.Target}, is answered differently:"),
             .. result.Differences.Select(difference => $"  {difference}"),
-            $"Mend the service, or accept it: cairn parity accept --route \"{result.Route}\" --path \"{ReportLines.General(result.Differences[0].Path)}\" --why …",
+            $"Mend the service, or accept it: cairn parity accept --route \"{result.Route}\" --path \"{result.Differences[0].Place}\" --why …",
         ];
         return string.Join(Environment.NewLine, lines);
     }

@@ -40,7 +40,7 @@ internal sealed class ShadowedService : IAsyncDisposable
 
     public string Name { get; }
 
-    public List<double> Latencies { get; } = [];
+    public List<LatencyRound> Rounds { get; } = [];
 
     public string Copies => string.Join(", ", _copies.OrderBy(copy => copy.Key, StringComparer.Ordinal).Select(copy => $"{copy.Key}: {copy.Value}"));
 
@@ -64,14 +64,20 @@ internal sealed class ShadowedService : IAsyncDisposable
         return new ShadowedService(name, app);
     }
 
-    public async Task AskAsync()
+    /// <summary>One round: so many requests, one after the other.</summary>
+    public async Task AskAsync(int requests)
     {
-        var start = Stopwatch.GetTimestamp();
-        await _client.GetByteArrayAsync(new Uri("/builds/42", UriKind.Relative));
-        Latencies.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds);
-    }
+        var latencies = new double[requests];
+        for (var request = 0; request < requests; request++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            await _client.GetByteArrayAsync(new Uri("/builds/42", UriKind.Relative));
+            latencies[request] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+        }
 
-    public double Percentile(double share) => Latencies.Order().ElementAt((int)(Latencies.Count * share));
+        Array.Sort(latencies);
+        Rounds.Add(new LatencyRound(latencies[requests / 2], latencies[requests * 99 / 100]));
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -21,9 +21,10 @@ internal sealed class BindStrangler(IConfiguration configuration) : IConfigureOp
         options.ShadowQueueBytes = reader.Bytes(nameof(options.ShadowQueueBytes), options.ShadowQueueBytes);
         options.ShadowWorkers = reader.Count(nameof(options.ShadowWorkers), options.ShadowWorkers);
         options.ShadowTimeout = reader.Duration(nameof(options.ShadowTimeout), options.ShadowTimeout);
+        options.Rules = reader.Text(nameof(options.Rules));
         reader.RefuseOthers(
             nameof(options.LegacyAddress), nameof(options.CandidateAddress), nameof(options.ShadowKey), nameof(options.IdleTimeout), nameof(options.ConnectionIdleTime),
-            nameof(options.ShadowQueue), nameof(options.ShadowQueueBytes), nameof(options.ShadowWorkers), nameof(options.ShadowTimeout), RoutesKey);
+            nameof(options.ShadowQueue), nameof(options.ShadowQueueBytes), nameof(options.ShadowWorkers), nameof(options.ShadowTimeout), nameof(options.Rules), RoutesKey);
         options.Routes = RoutesOf(section.GetSection(RoutesKey), options.Faults);
     }
 

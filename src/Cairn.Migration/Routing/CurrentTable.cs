@@ -1,3 +1,4 @@
+using Cairn.Migration.Shadow;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -21,7 +22,7 @@ internal sealed class CurrentTable : IHostedService, IDisposable
     public CurrentTable(IOptions<StranglerOptions> initial, IOptionsFactory<StranglerOptions> options, IConfiguration configuration, TimeProvider clock, ILogger<CurrentTable> logger, MigrationMetrics metrics)
     {
         (_options, _configuration, _clock, _logger) = (options, configuration, clock, logger);
-        _table = new StranglerTable([], null).Updated(initial.Value, clock);
+        _table = new StranglerTable([], null, AnswerRules.None).Updated(initial.Value, clock);
         metrics.WatchConfiguration(() => _faults.Count > 0 ? 1 : 0);
     }
 
@@ -68,7 +69,7 @@ internal sealed class CurrentTable : IHostedService, IDisposable
         var (before, wasInvalid) = (_table, _faults.Count > 0);
         _faults = [];
         var after = before.Updated(options, _clock);
-        if (!wasInvalid && after.Legacy == before.Legacy && after.Routes.SequenceEqual(before.Routes))
+        if (!wasInvalid && after.Legacy == before.Legacy && after.Rules == before.Rules && after.Routes.SequenceEqual(before.Routes))
         {
             return;
         }

@@ -20,6 +20,7 @@ internal sealed class StranglerEndpoint(CurrentTable current, RollbackReport rol
         await using var json = new Utf8JsonWriter(context.Response.BodyWriter);
         json.WriteStartObject();
         json.WriteString("legacy", table.Legacy?.AbsoluteUri);
+        json.WriteString("rules", table.Rules.File);
         json.WriteStartArray("faults");
         foreach (var fault in current.Faults)
         {
@@ -58,7 +59,24 @@ internal sealed class StranglerEndpoint(CurrentTable current, RollbackReport rol
         }
 
         json.WriteEndObject();
+        WriteDifferences(json, route.Tally);
         json.WriteEndObject();
+    }
+
+    private static void WriteDifferences(Utf8JsonWriter json, RouteTally tally)
+    {
+        json.WriteStartArray("differences");
+        foreach (var (difference, count) in tally.Differences)
+        {
+            json.WriteStartObject();
+            json.WriteString("place", difference.Place);
+            json.WriteString("code", difference.Code);
+            json.WriteString("switch", difference.Switch);
+            json.WriteNumber("count", count);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteRollback(Utf8JsonWriter json, RolledBack? rollback)

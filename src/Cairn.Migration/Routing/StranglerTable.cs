@@ -1,7 +1,9 @@
+using Cairn.Migration.Shadow;
+
 namespace Cairn.Migration.Routing;
 
-/// <summary>The routes in force, the most specific first, and where legacy is.</summary>
-internal sealed record StranglerTable(IReadOnlyList<LiveRoute> Routes, Uri? Legacy)
+/// <summary>The routes in force, the most specific first, where legacy is, and what answers may differ in.</summary>
+internal sealed record StranglerTable(IReadOnlyList<LiveRoute> Routes, Uri? Legacy, AnswerRules Rules)
 {
     public LiveRoute? Find(string method, ReadOnlySpan<char> path)
     {
@@ -19,5 +21,6 @@ internal sealed record StranglerTable(IReadOnlyList<LiveRoute> Routes, Uri? Lega
     /// <summary>The table of newer options. Routes that have not changed stay, with what has happened on them.</summary>
     public StranglerTable Updated(StranglerOptions options, TimeProvider clock) => new(
         [.. options.Routes.Select(configured => Routes.FirstOrDefault(route => route.Configured == configured) ?? new LiveRoute(configured, clock))],
-        options.LegacyAddress is { } address ? new Uri(address) : null);
+        options.LegacyAddress is { } address ? new Uri(address) : null,
+        options.ReadRules().Rules.IsSameAs(Rules) ? Rules : options.ReadRules().Rules);
 }

@@ -1,7 +1,9 @@
+using Cairn.Parity;
+
 namespace Cairn.Migration.Shadow;
 
-/// <summary>Where two answers differ, without values; nowhere means that they are equal, <see cref="HasNoise"/> that they are but for what is known to vary.</summary>
-internal sealed record Comparison(IReadOnlyList<string> Places, bool HasNoise = false)
+/// <summary>How two answers compare, and in what they differ, without values.</summary>
+internal sealed record Comparison(ParityVerdict Verdict, IReadOnlyList<Difference> Differences)
 {
-    public bool IsEqual => Places.Count == 0;
+    public bool IsEqual => Verdict is ParityVerdict.Equal or ParityVerdict.EqualWithNoise;
 }

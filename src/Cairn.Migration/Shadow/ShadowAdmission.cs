@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace Cairn.Migration.Shadow;
 
 /// <summary>Decides, before anything is spent on it, whether a copy of a request may be made.</summary>
-internal sealed class ShadowAdmission(CandidateLocation location, CpuGuard cpu, ShadowBreakers breakers, ShadowRecord record)
+internal sealed class ShadowAdmission(CandidateLocation location, CpuGuard cpu, ShadowBreakers breakers, ShadowQueue queue, ShadowRecord record)
 {
     /// <summary>Decides.</summary>
     /// <returns>Where the candidate is; <c>null</c> if no copy is made.</returns>
@@ -31,6 +31,12 @@ internal sealed class ShadowAdmission(CandidateLocation location, CpuGuard cpu, 
         if (breakers.Of(side is Side.Legacy ? Side.Candidate : Side.Legacy).IsOpen)
         {
             record.Add(route, ShadowOutcomes.SkippedBreaker);
+            return null;
+        }
+
+        if (queue.IsFull)
+        {
+            record.Add(route, ShadowOutcomes.Dropped, ShadowOutcomes.QueueFull);
             return null;
         }
 

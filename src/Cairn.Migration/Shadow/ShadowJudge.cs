@@ -1,10 +1,11 @@
 using Cairn.Migration.Answering;
 using Cairn.Migration.Routing;
+using Cairn.Parity;
 
 namespace Cairn.Migration.Shadow;
 
 /// <summary>Has the other side answer a copy, and compares. Legacy is asked a second time only when the answers differ.</summary>
-internal sealed class ShadowJudge(ShadowSender sender, IAnswerComparer comparer, ShadowRecord record, TimeProvider clock)
+internal sealed class ShadowJudge(ShadowSender sender, AnswerComparer comparer, ShadowRecord record, TimeProvider clock)
 {
     public async Task JudgeAsync(ShadowCopy copy, CancellationToken cancellationToken)
     {
@@ -36,21 +37,20 @@ internal sealed class ShadowJudge(ShadowSender sender, IAnswerComparer comparer,
 
     private async Task CompareAsync(ShadowCopy copy, ObservedAnswer legacy, ObservedAnswer candidate, CancellationToken cancellationToken)
     {
-        var match = copy.Route.Configured.Match;
-        var comparison = comparer.Compare(match, legacy, candidate);
+        var comparison = comparer.Compare(copy.Request, legacy, candidate);
         if (comparison.IsEqual)
         {
-            record.Add(copy.Route, comparison.HasNoise ? ShadowOutcomes.EqualWithNoise : ShadowOutcomes.Equal);
+            record.Add(copy.Route, comparison.Verdict is ParityVerdict.EqualWithNoise ? ShadowOutcomes.EqualWithNoise : ShadowOutcomes.Equal);
             return;
         }
 
         if (SafeMethods.Has(copy.Request.Method))
         {
             var again = await AskLegacyAgainAsync(copy, cancellationToken);
-            if (again is null || !comparer.Compare(match, legacy, again).IsEqual)
+            comparison = again is null ? comparison : comparer.Compare(copy.Request, legacy, candidate, again);
+            if (ReasonNotToCompare(copy, again, candidate, comparison) is { } reason)
             {
-                var isStale = again is not null && comparer.Compare(match, again, candidate).IsEqual;
-                record.Add(copy.Route, ShadowOutcomes.NotComparable, again is null ? ShadowOutcomes.LegacyUnavailable : isStale ? ShadowOutcomes.StaleState : ShadowOutcomes.LegacyDisagrees);
+                record.Add(copy.Route, ShadowOutcomes.NotComparable, reason);
                 return;
             }
         }
@@ -61,8 +61,14 @@ internal sealed class ShadowJudge(ShadowSender sender, IAnswerComparer comparer,
             return;
         }
 
-        record.Differs(copy.Route, comparison.Places);
+        record.Differs(copy.Route, comparison.Differences);
     }
+
+    private string? ReasonNotToCompare(ShadowCopy copy, ObservedAnswer? again, ObservedAnswer candidate, Comparison comparison) =>
+        again is null ? ShadowOutcomes.LegacyUnavailable
+        : comparer.Compare(copy.Request, again, candidate).IsEqual ? ShadowOutcomes.StaleState
+        : comparison.Verdict is ParityVerdict.NotComparable ? ShadowOutcomes.LegacyDisagrees
+        : null;
 
     private async Task<ObservedAnswer?> AskLegacyAgainAsync(ShadowCopy copy, CancellationToken cancellationToken)
     {

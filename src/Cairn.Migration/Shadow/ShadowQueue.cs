@@ -7,15 +7,19 @@ namespace Cairn.Migration.Shadow;
 internal sealed class ShadowQueue
 {
     private readonly Channel<ShadowCopy> _copies;
+    private readonly int _mostCopies;
     private readonly long _mostBytes;
     private long _bytes;
 
     public ShadowQueue(IOptions<StranglerOptions> options, MigrationMetrics metrics)
     {
-        _mostBytes = options.Value.ShadowQueueBytes;
-        _copies = Channel.CreateBounded<ShadowCopy>(options.Value.ShadowQueue);
+        (_mostCopies, _mostBytes) = (options.Value.ShadowQueue, options.Value.ShadowQueueBytes);
+        _copies = Channel.CreateBounded<ShadowCopy>(_mostCopies);
         metrics.WatchQueue(() => _copies.Reader.Count, () => Interlocked.Read(ref _bytes));
     }
+
+    /// <summary>Whether a copy would be made for nothing, as things are now.</summary>
+    public bool IsFull => _copies.Reader.Count >= _mostCopies || Interlocked.Read(ref _bytes) >= _mostBytes;
 
     public bool TryAdd(ShadowCopy copy)
     {

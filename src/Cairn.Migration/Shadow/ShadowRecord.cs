@@ -17,14 +17,16 @@ internal sealed class ShadowRecord(MigrationMetrics metrics, ILogger<ShadowRecor
         metrics.Compared(route.Configured.Match, outcome, reason);
     }
 
-    public void Differs(LiveRoute route, IEnumerable<string> places)
+    public void Differs(LiveRoute route, IReadOnlyCollection<Difference> differences)
     {
-        Add(route, ShadowOutcomes.Different);
-        var shape = string.Join(", ", places);
+        route.Tally.Count(differences);
+        var shape = string.Join(", ", differences);
         if (_shapes.Count < MostShapes && _shapes.TryAdd((route.Configured.Match, shape), true))
         {
             logger.AnswersDiffer(route.Configured.Match, shape);
         }
+
+        Add(route, ShadowOutcomes.Different);
     }
 
     public void Took(LiveRoute route, TimeSpan candidateMinusLegacy) => metrics.TookLonger(route.Configured.Match, candidateMinusLegacy);

@@ -31,11 +31,11 @@ internal sealed class ShadowSender : IDisposable
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(over.Token, cancellationToken);
         using var activity = _source.StartActivity($"shadow {copy.Route.Configured.Match}", ActivityKind.Client, default(ActivityContext), links: [new ActivityLink(copy.Trace)]);
         using var request = MessageTo(side, copy, activity);
-        var hasAnswered = false;
+        var (askedAt, hasAnswered) = (_clock.GetUtcNow(), false);
         try
         {
             using var answer = await _connections.SendAsync(request, ended.Token);
-            var observed = new ObservedAnswer((int)answer.StatusCode, answer.Content.Headers.ContentType?.ToString(), await ReadAsync(answer, ended.Token));
+            var observed = new ObservedAnswer((int)answer.StatusCode, HeadersOf(answer), await ReadAsync(answer, ended.Token), askedAt);
             hasAnswered = true;
             return observed;
         }
@@ -74,6 +74,9 @@ internal sealed class ShadowSender : IDisposable
 
         return message;
     }
+
+    private static List<KeyValuePair<string, string>> HeadersOf(HttpResponseMessage answer) =>
+        [.. FieldLines.Of(answer.Headers.NonValidated), .. FieldLines.Of(answer.Content.Headers.NonValidated)];
 
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {

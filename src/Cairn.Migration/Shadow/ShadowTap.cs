@@ -21,7 +21,7 @@ internal sealed class ShadowTap(ShadowQueue queue, ShadowRecord record, ShadowAd
         await using var tee = new TeeAnswer(context.Response.Body);
         var request = new CopiedRequest(context.Request.Method, RawTarget.Of(context), HeadersOf(context.Request.Headers), null);
         var trace = context.Features.Get<IHttpActivityFeature>()?.Activity.Context ?? default;
-        var (start, servedBy) = (clock.GetTimestamp(), side);
+        var (start, askedAt, servedBy) = (clock.GetTimestamp(), clock.GetUtcNow(), side);
         await BodyFeature.WriteThroughAsync(context, tee, async () => servedBy = await answer());
         var took = clock.GetElapsedTime(start);
 
@@ -42,7 +42,7 @@ internal sealed class ShadowTap(ShadowQueue queue, ShadowRecord record, ShadowAd
             return;
         }
 
-        var seen = new ObservedAnswer(context.Response.StatusCode, context.Response.ContentType, tee.Kept);
+        var seen = new ObservedAnswer(context.Response.StatusCode, FieldLines.Of(context.Response.Headers), tee.Kept, askedAt);
         var copied = request with { Body = body is null ? null : body.Kept.ToArray() };
         if (!queue.TryAdd(new ShadowCopy(route, side, legacy, candidate, copied, seen, took, trace)))
         {

@@ -50,7 +50,7 @@ internal static class JsonValues
 
     public static string Shown(JsonElement value)
     {
-        var text = value.ValueKind is JsonValueKind.Undefined ? "nothing" : value.GetRawText();
+        var text = value.ValueKind is JsonValueKind.Undefined ? ParityDifference.Nothing : value.GetRawText();
         return text.Length > Longest ? $"{text[..Longest]}…" : text;
     }
 

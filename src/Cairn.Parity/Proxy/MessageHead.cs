@@ -8,6 +8,9 @@ internal sealed record MessageHead(string First, IReadOnlyList<KeyValuePair<stri
 {
     private static readonly string[] HopByHop = ["connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade", "expect"];
 
+    /// <summary>What no message can do without, whatever its <c>Connection</c> field names.</summary>
+    private static readonly string[] Needed = ["host", "content-length"];
+
     public bool IsChunked => Values("transfer-encoding").Any();
 
     /// <exception cref="BadMessageException">It is not what RFC 9112 calls a message, or two readers could disagree on where it ends.</exception>
@@ -31,11 +34,12 @@ internal sealed record MessageHead(string First, IReadOnlyList<KeyValuePair<stri
 
     public bool Asks(string name, string value) => Values(name).SelectMany(field => field.Split(',', StringSplitOptions.TrimEntries)).Contains(value, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The head for the next hop, with its own framing.</summary>
+    /// <summary>The head for the next hop, with its own framing, and without what its <c>Connection</c> field says is for this hop alone (RFC 9110, 7.6.1).</summary>
     public byte[] ForNextHop(bool keepsLength, params string[] framing)
     {
         var text = new StringBuilder(First).Append("\r\n");
-        foreach (var (name, value) in Fields.Where(field => Passes(field.Key, keepsLength)))
+        var ofThisHop = Values("connection").SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries)).Except(Needed, StringComparer.OrdinalIgnoreCase).ToList();
+        foreach (var (name, value) in Fields.Where(field => Passes(field.Key, keepsLength) && !ofThisHop.Contains(field.Key, StringComparer.OrdinalIgnoreCase)))
         {
             text.Append(name).Append(": ").Append(value).Append("\r\n");
         }

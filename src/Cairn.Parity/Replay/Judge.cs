@@ -18,13 +18,8 @@ internal sealed class Judge(ParityComparer comparer, AnswerMask mask, RuleWitnes
 
         var exchange = mask.Legacy(recorded);
         var candidate = mask.Candidate(answer);
-        var wasUsed = false;
-        var findings = comparer.Findings(exchange, exchange.Responses[0], candidate, askedAt, rule => wasUsed |= witness.Used(route, rule));
+        var result = comparer.Judged(exchange, candidate, askedAt, rule => witness.Used(route, rule));
         witness.Hear(comparer.Rules.Find(route), candidate, comparer.LevelOf(route));
-        var disagreements = findings.Count == 0 ? null : comparer.Disagreements(exchange);
-        var verdict = findings.Count == 0
-            ? wasUsed ? ParityVerdict.EqualWithNoise : ParityVerdict.Equal
-            : findings.All(finding => disagreements!.Contains(finding.Path.General)) ? ParityVerdict.NotComparable : ParityVerdict.Different;
-        return new ParityResult(exchange, route, verdict, [.. findings.Select(finding => ParityComparer.Told(finding, exchange.Request, exchange.Responses[0], candidate))]) { Duration = answer.Duration };
+        return result with { Duration = answer.Duration };
     }
 }

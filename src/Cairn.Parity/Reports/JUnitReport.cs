@@ -34,7 +34,7 @@ internal static class JUnitReport
         {
             xml.WriteStartElement("testcase");
             xml.WriteAttributeString("classname", Clean(route.Route));
-            xml.WriteAttributeString("name", Clean(ReportLines.General(group.First.Path)));
+            xml.WriteAttributeString("name", Clean(group.First.Place));
             xml.WriteStartElement("failure");
             xml.WriteAttributeString("type", group.First.Code ?? "difference");
             xml.WriteAttributeString("message", Clean(group.First.ToString()));

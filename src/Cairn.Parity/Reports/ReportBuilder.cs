@@ -32,7 +32,7 @@ internal sealed class ReportBuilder(ParityComparer comparer, RuleWitness witness
         .Where(result => result.Verdict is ParityVerdict.Different)
         .OrderBy(result => result.Exchange.Sequence)
         .SelectMany(result => result.Differences.Select(difference => (Result: result, Difference: difference)))
-        .GroupBy(found => (ReportLines.General(found.Difference.Path), found.Difference.Rule, found.Difference.Code))
+        .GroupBy(found => (found.Difference.Place, found.Difference.Rule, found.Difference.Code))
         .Select(group => (group.First().Difference, Count: group.Select(found => found.Result).Distinct().Count(), group.First().Result.Exchange))
         .Select(group => new ParityDifferenceGroup(group.Difference, group.Count, group.Exchange.Sequence, $"{group.Exchange.Request.Method} {group.Exchange.Request.Target}"))
         .OrderByDescending(group => group.Count);

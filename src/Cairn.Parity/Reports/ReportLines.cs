@@ -20,10 +20,7 @@ internal static class ReportLines
         : string.Create(CultureInfo.InvariantCulture, $"{(route.Equal + route.WithNoise) * 100.0 / route.Compared:0.##} % of {route.Compared}, at most {WilsonBound.Upper(route.Different, route.Compared, Confidence) * 100:0.##} % differ (95 %)");
 
     public static string Hint(ParityRouteReport route, ParityDifferenceGroup group) =>
-        $"cairn parity accept --route \"{route.Route}\" --path \"{General(group.First.Path)}\" --why …";
-
-    /// <summary>A path as rules name it: without the numbers of elements.</summary>
-    public static string General(string path) => System.Text.RegularExpressions.Regex.Replace(path, @"\[[0-9]+\]", "[*]");
+        $"cairn parity accept --route \"{route.Route}\" --path \"{group.First.Place}\" --why …";
 
     public static string Count(ParityDifferenceGroup group) => group.Count == 0 ? "over the run" : string.Create(CultureInfo.InvariantCulture, $"{group.Count} times, first in exchange {group.Exchange}, {group.Request}");
 }

@@ -1,15 +1,12 @@
 using System.Text;
 using System.Text.Json;
 using Cairn.Cassettes;
-using Cairn.Parity.Reports;
 
 namespace Cairn.Parity.Rules;
 
 /// <summary>The narrowest rule that lets one difference pass.</summary>
 internal static class Acceptance
 {
-    private const string Nothing = "nothing";
-
     /// <exception cref="InvalidOperationException">No rule can let it pass, or only one that a person has to write.</exception>
     public static ParityRoute Of(ParityRoute route, ParityDifference difference, string why, DateOnly? expires)
     {
@@ -21,8 +18,8 @@ internal static class Acceptance
 
     private static ParityRule RuleOf(ParityRoute route, ParityDifference difference)
     {
-        var path = ReportLines.General(difference.Path);
-        if (difference.Legacy == Nothing || difference.Candidate == Nothing)
+        var path = difference.Place;
+        if (difference.IsMissing || difference.IsExtra)
         {
             return new ParityRule { Path = path, Kind = ParityRuleKind.Optional };
         }

@@ -12,7 +12,7 @@ public sealed class ShadowMarkTests
     [Fact]
     public async Task A_process_compares_itself_with_legacy()
     {
-        await using var legacy = ScriptedUpstream.Answering(ScriptedUpstream.Ok("same"));
+        await using var legacy = ScriptedUpstream.Answering(ScriptedUpstream.Ok("same", "Content-Type: text/plain; charset=utf-8\r\n"));
         await using var host = await StranglerHost.StartAsync(legacy.Address, StranglerHost.Route("GET /x", "shadow"), app => app.MapGet("/x", () => "same"));
 
         await host.GetAsync("/x");

@@ -145,7 +145,7 @@ public sealed class AnswerForwardingTests
         host.Clock.Advance(TimeSpan.FromSeconds(100));
 
         Assert.Equal("", await client.ReadToEndAsync());
-        Assert.Contains("TimedOut", Assert.Single(host.Logs.Named("LegacyFailed")), StringComparison.Ordinal);
+        Assert.Contains("TimedOut", Assert.Single(await host.Logs.WaitForAsync("LegacyFailed")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,6 +29,17 @@ public sealed class RecordingThroughTheProxy : IDisposable
         Assert.Equal("x-B,Set-Cookie,Content-Length,set-cookie", string.Join(',', recorded.Responses[0].Headers.Select(header => header.Key)));
     }
 
+    [Fact]
+    public async Task What_a_side_says_is_for_this_hop_ends_here()
+    {
+        using var upstream = RawUpstream.Start("HTTP/1.1 200 OK\r\nX-Ours: 1\r\nConnection: keep-alive, X-Ours, Content-Length\r\nContent-Length: 2\r\n\r\nok");
+
+        var answer = await AskAsync(upstream, "GET / HTTP/1.1\r\nHost: a\r\nX-Mine: 1\r\nX-Kept: 1\r\nConnection: close, x-mine, host\r\n\r\n");
+
+        Assert.Equal("GET / HTTP/1.1\r\nHost: a\r\nX-Kept: 1\r\nConnection: close\r\n\r\n", Assert.Single(upstream.Heard));
+        Assert.Equal("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", answer);
+    }
+
     [Theory]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2;x=y\r\nhe\r\n3\r\nllo\r\n0\r\nX-Trailer: 1\r\n\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\n\r\nhello")]

@@ -22,6 +22,7 @@ internal static class ProjectReferences
         ("Cairn.Parity", "Cairn.Cassettes"), // decision 0021
         ("Cairn.Cli", "Cairn.Parity"), // decision 0021
         ("Cairn.Cli", "Cairn.Migration"), // decision 0022
+        ("Cairn.Migration", "Cairn.Parity"), // decision 0023
     };
 
     public static IEnumerable<string> Violations(IEnumerable<RepositoryFile> projects, IReadOnlySet<(string From, string To)> allowed)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Cairn.Repository.Tests;
 
-/// <summary>Generates the tables of docs/reference/configuration.md from the options types, between two marks.</summary>
+/// <summary>Generates the tables of the configuration reference from the options types, between two marks.</summary>
 internal static class ConfigurationReference
 {
     private const string Begin = "<!-- generated from the options types: CAIRN_APPROVE=1 rewrites -->\n";

@@ -10,9 +10,7 @@ internal static class EditRoute
     /// <exception cref="CommandFailedException">The file has the route in a form that cannot be edited (74), or the strangler would refuse the table (1).</exception>
     public static RoutingFile Apply(RoutingFile file, Promotion step)
     {
-        var text = step.Changes.Aggregate(file.Text, (edited, change) => JsonEdit.Set(edited, step.Line.Key, change.Key, change.Value, Order.TakeWhile(name => name != change.Key).Reverse()));
-        var after = Reread(file.Path, text);
-        if (after is null || !IsChangedAlone(file, after, step))
+        if (Edited(file, step) is not { } after || !IsChangedAlone(file, after, step))
         {
             throw new CommandFailedException(
                 ExitCode.Environment,
@@ -24,13 +22,15 @@ internal static class EditRoute
             : throw new CommandFailedException(ExitCode.DoesNotHold, $"The strangler would refuse the table. Nothing was written.{Environment.NewLine}{string.Join(Environment.NewLine, after.Faults)}");
     }
 
-    private static RoutingFile? Reread(string path, byte[] text)
+    private static RoutingFile? Edited(RoutingFile file, Promotion step)
     {
         try
         {
-            return RoutingFile.Parse(path, text);
+            return RoutingFile.Parse(
+                file.Path,
+                step.Changes.Aggregate(file.Text, (text, change) => JsonEdit.Set(text, step.Line.Key, change.Key, change.Value, Order.TakeWhile(name => name != change.Key).Reverse())));
         }
-        catch (CommandFailedException)
+        catch (Exception wrong) when (wrong is CommandFailedException or JsonException)
         {
             return null; // the same key is set elsewhere, too
         }

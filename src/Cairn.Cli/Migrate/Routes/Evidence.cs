@@ -33,9 +33,10 @@ internal sealed record Evidence(IReadOnlyList<ParityRouteReport> Route, LiveStat
             yield return $"  and {groups.Count - DifferencesNamed} more in the report";
         }
 
-        if (Live is { Differences.Length: > 0 } live)
+        if (Live is { UnequalText.Length: > 0 } live)
         {
-            yield return $"  live: {live.Differences}; AnswersDiffer in the service's log names the places";
+            var places = live.Differences is { Count: > 0 } known ? string.Join(", ", known.Take(DifferencesNamed)) : "AnswersDiffer in the service's log names the places";
+            yield return $"  live: {live.UnequalText}; {places}";
         }
     }
 }

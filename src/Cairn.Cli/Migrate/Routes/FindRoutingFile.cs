@@ -22,9 +22,10 @@ internal static class FindRoutingFile
     /// <summary>Where a table is looked for, in this order.</summary>
     public static IEnumerable<string> Candidates(string folder)
     {
-        var sources = Path.Combine(folder, "src");
+        var root = folder == "." ? "" : folder; // so that messages have the name alone
+        var sources = Path.Combine(root, "src");
         var projects = Directory.Exists(sources) ? Directory.GetDirectories(sources).Order(StringComparer.Ordinal) : Enumerable.Empty<string>();
-        return projects.Prepend(folder).SelectMany(place => new[] { Path.Combine(place, Strangler), Path.Combine(place, Settings) }).Append(Path.Combine(folder, "migration", Strangler));
+        return projects.Prepend(root).SelectMany(place => new[] { Path.Combine(place, Strangler), Path.Combine(place, Settings) }).Append(Path.Combine(root, "migration", Strangler));
     }
 
     private static RoutingFile Named(string path)

@@ -13,6 +13,7 @@ namespace Cairn.Cli.Migrate.Routes;
 /// <param name="Parity">The share of compared answers that are equal.</param>
 /// <param name="Coverage">The share of requests that were compared.</param>
 /// <param name="Copies">Copies by what came of them.</param>
+/// <param name="Differences">In what answers differed, the most frequent first; null from a service that does not tell.</param>
 internal sealed record LiveState(
     string Match,
     string Configured,
@@ -23,14 +24,15 @@ internal sealed record LiveState(
     long Requests,
     double? Parity,
     double? Coverage,
-    IReadOnlyDictionary<string, long> Copies)
+    IReadOnlyDictionary<string, long> Copies,
+    IReadOnlyList<LiveDifference>? Differences = null)
 {
     private static readonly string[] Unequal = ["different", "candidate_error", "candidate_timeout"];
 
     public string StateText => Routes.StateText.Of(Configured, Percent, Shadow);
 
-    /// <summary>What differs, such as "3 different, 1 candidate_error"; empty when nothing does.</summary>
-    public string Differences => string.Join(", ", Unequal.Where(outcome => Of(outcome) > 0).Select(outcome => $"{Of(outcome)} {outcome}"));
+    /// <summary>How many differ, such as "3 different, 1 candidate_error"; empty when none does.</summary>
+    public string UnequalText => string.Join(", ", Unequal.Where(outcome => Of(outcome) > 0).Select(outcome => $"{Of(outcome)} {outcome}"));
 
     /// <summary>The counts as a report of parity has them.</summary>
     public ParityRouteReport ToReport() => new()

@@ -21,7 +21,7 @@ internal static class ManagementPort
         where TAnswer : class
     {
         var address = new Uri(service, path);
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null }) { Timeout = Patience };
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ActivityHeadersPropagator = null }) { Timeout = Patience };
         try
         {
             using var answer = await client.GetAsync(address, cancellationToken);

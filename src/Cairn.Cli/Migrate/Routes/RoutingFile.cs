@@ -17,6 +17,7 @@ internal sealed class RoutingFile
     {
         var options = new StranglerOptions();
         new BindStrangler(configuration).Configure(options);
+        options.Rules = RulesBeside(path, options.Rules);
         (Path, Text, Routes) = (path, text, options.Routes);
         Faults = [.. new StranglerOptionsValidator().Validate(null, options).Failures ?? []];
         Lines = [.. configuration.GetSection(RoutesKey).GetChildren().Select(section => LineOf(section, options)).OfType<RoutingLine>()];
@@ -70,6 +71,10 @@ internal sealed class RoutingFile
             throw new CommandFailedException(ExitCode.Environment, $"'{path}' is no configuration: {wrong.Message.TrimEnd('.')}. Mend it there.");
         }
     }
+
+    /// <summary>The service finds its rules from where it runs. Where that is here, they are read; a file is not wrong for what is elsewhere.</summary>
+    private static string? RulesBeside(string path, string? rules) =>
+        rules is not null && System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path) ?? "", rules) is var beside && File.Exists(beside) ? beside : null;
 
     private static RoutingLine? LineOf(IConfigurationSection section, StranglerOptions options) =>
         options.Routes.FirstOrDefault(route => route.Match == section["Match"]) is { } route

@@ -64,7 +64,7 @@ internal static partial class ReadService
     private static bool Calls(string code, string method) => Regex.IsMatch(code, $@"\.\s*{method}\s*\(");
 
     [GeneratedRegex("""
-        \"{3,}.*?\"{3,}|@"(?:[^"]|"")*"|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])+'|//[^\n]*|/\*.*?\*/
+        \"{3,}.*?\"{3,}|@\$?"(?:[^"]|"")*"|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])+'|//[^\n]*|/\*.*?\*/
         """, RegexOptions.Singleline)]
     private static partial Regex NoCode();
 

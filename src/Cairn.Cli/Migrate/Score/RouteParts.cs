@@ -6,6 +6,9 @@ namespace Cairn.Cli.Migrate.Score;
 /// <summary>The parts that come from the routes.</summary>
 internal static class RouteParts
 {
+    private const int MigratedWeight = 30;
+    private const int ParityWeight = 25;
+    private const int CoverageWeight = 10;
     private const double RecordedOnly = 0.5;
 
     /// <summary>The share of the traffic that the candidate answers.</summary>
@@ -13,13 +16,13 @@ internal static class RouteParts
     {
         if (facts.Routes is not { Count: > 0 })
         {
-            return NoRoutes("migrated", 30);
+            return NoRoutes("migrated", MigratedWeight);
         }
 
         var value = Math.Min(1, routes.Sum(route => route.Traffic * route.Migrated));
         var states = facts.Routes.CountBy(route => route.State).OrderBy(state => state.Key).Select(state => $"{state.Value} {StateNames.Of(state.Key)}");
         var raise = routes.Where(route => route.Migrated < 1).OrderByDescending(route => route.Traffic * (1 - route.Migrated)).Select(NextStep);
-        return new ScorePart("migrated", 30, value, $"{Percent(value)} of {Traffic(facts.Weights)}: {string.Join(", ", states)}", [.. raise]);
+        return new ScorePart("migrated", MigratedWeight, value, $"{Percent(value)} of {Traffic(facts.Weights)}: {string.Join(", ", states)}", [.. raise]);
     }
 
     /// <summary>How much of the proof there is that both sides answer the same, weighted by traffic. Retired routes have nobody to be compared with.</summary>
@@ -27,7 +30,7 @@ internal static class RouteParts
     {
         if (facts.Routes is not { Count: > 0 })
         {
-            return NoRoutes("parity", 25);
+            return NoRoutes("parity", ParityWeight);
         }
 
         var open = RouteScore.Of([.. routes.Where(route => !route.IsRetired).Select(route => route.Fact)]);
@@ -35,15 +38,15 @@ internal static class RouteParts
         if (open.Count == 0 || compared == 0)
         {
             return open.Count == 0
-                ? new ScorePart("parity", 25, 1, "every route is retired: there is nobody to be compared with", [])
-                : new ScorePart("parity", 25, null, "cannot be told: nothing was compared", ["Give reports of 'cairn parity run' with --report, or the running service with --live."]);
+                ? new ScorePart("parity", ParityWeight, 1, "every route is retired: there is nobody to be compared with", [])
+                : new ScorePart("parity", ParityWeight, null, "cannot be told: nothing was compared", ["Give reports of 'cairn parity run' with --report, or the running service with --live."]);
         }
 
         var overall = ParityInterval.Of(compared, open.Sum(route => route.Fact.Different));
         var proven = open.Count(route => route.Finding.Passes is true);
         var raise = open.Where(route => route.Proven < 1).OrderByDescending(route => route.Traffic * (1 - route.Proven)).Select(route => route.Finding.ToString());
         return new ScorePart(
-            "parity", 25, Math.Min(1, open.Sum(route => route.Traffic * route.Proven)),
+            "parity", ParityWeight, Math.Min(1, open.Sum(route => route.Traffic * route.Proven)),
             string.Create(CultureInfo.InvariantCulture, $"{overall} of {compared:N0} compared answers are equal, at 95 %; {proven} of {open.Count} routes are proven"), [.. raise]);
     }
 
@@ -52,20 +55,20 @@ internal static class RouteParts
     {
         if (facts.Routes is not { Count: > 0 })
         {
-            return NoRoutes("coverage", 10);
+            return NoRoutes("coverage", CoverageWeight);
         }
 
         var open = routes.Where(route => !route.IsRetired).ToList();
         if (open.Count > 0 && !facts.HasEvidence)
         {
-            return new ScorePart("coverage", 10, null, "cannot be told: neither reports, nor cassettes, nor a running service", ["Give them with --report, --cassettes or --live."]);
+            return new ScorePart("coverage", CoverageWeight, null, "cannot be told: neither reports, nor cassettes, nor a running service", ["Give them with --report, --cassettes or --live."]);
         }
 
         var (compared, recorded) = (open.Where(route => route.Fact.Compared > 0).ToList(), open.Where(route => route.Fact is { Compared: 0, Recorded: > 0 }).ToList());
         var raise = open.Except(compared).OrderByDescending(route => route.Traffic)
             .Select(route => route.Fact.Recorded > 0 ? $"{route.Fact.Match} was recorded and never compared: 'cairn parity run'." : $"{route.Fact.Match} was never recorded: 'cairn parity record'.");
         return new ScorePart(
-            "coverage", 10, open.Count == 0 ? 1 : (compared.Count + (RecordedOnly * recorded.Count)) / open.Count,
+            "coverage", CoverageWeight, open.Count == 0 ? 1 : (compared.Count + (RecordedOnly * recorded.Count)) / open.Count,
             $"{compared.Count} of {open.Count} routes that are not retired were compared, {recorded.Count} only recorded, {open.Count - compared.Count - recorded.Count} neither", [.. raise]);
     }
 

@@ -8,10 +8,10 @@ namespace Cairn.Cli.Migrate.Score;
 /// <param name="Raise">What would raise it, the most effective first; empty where nothing is left to do.</param>
 internal sealed record ScorePart(string Id, int Weight, double? Value, string Says, IReadOnlyList<string> Raise)
 {
+    private const double Rounding = 1e-9;
+
     public double Points => Weight * (Value ?? 0);
 
     /// <summary>The points as a text, never rounded up: 30 of 30 is all of them.</summary>
     public string PointsText => Value is null ? "?" : FormattableString.Invariant($"{Math.Floor((Points + Rounding) * 10) / 10:0.#}");
-
-    private const double Rounding = 1e-9;
 }

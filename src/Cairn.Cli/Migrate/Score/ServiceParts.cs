@@ -3,6 +3,8 @@ namespace Cairn.Cli.Migrate.Score;
 /// <summary>The parts that come from the folder of the service: what a generated service has.</summary>
 internal static class ServiceParts
 {
+    private const int RunbooksWeight = 4;
+
     public static ScorePart Probes(ServiceFacts? service) => Checked("probes", 5, service,
     [
         (service?.AddsCairn ?? false, "builder.AddCairn() in a source file"),
@@ -20,17 +22,17 @@ internal static class ServiceParts
     {
         if (service is null)
         {
-            return NoService("runbooks", 4);
+            return NoService("runbooks", RunbooksWeight);
         }
 
         if (service.Alerts.Count == 0)
         {
-            return new ScorePart("runbooks", 4, null, "cannot be told: there is no alert to write one for", ["Write alerts with 'cairn alerts generate'."]);
+            return new ScorePart("runbooks", RunbooksWeight, null, "cannot be told: there is no alert to write one for", ["Write alerts with 'cairn alerts generate'."]);
         }
 
         var missing = service.Alerts.Except(service.Runbooks).ToList();
         var has = service.Alerts.Count - missing.Count;
-        return new ScorePart("runbooks", 4, (double)has / service.Alerts.Count, $"{has} of {service.Alerts.Count} alerts have one", [.. missing.Select(alert => $"docs/runbooks/{alert}.md is missing.")]);
+        return new ScorePart("runbooks", RunbooksWeight, (double)has / service.Alerts.Count, $"{has} of {service.Alerts.Count} alerts have one", [.. missing.Select(alert => $"docs/runbooks/{alert}.md is missing.")]);
     }
 
     public static ScorePart Docs(ServiceFacts? service) => Checked("docs", 3, service,

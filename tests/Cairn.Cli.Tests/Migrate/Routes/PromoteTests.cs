@@ -215,6 +215,44 @@ public sealed class PromoteTests : IDisposable
     }
 
     [Fact]
+    public async Task A_running_service_names_the_places_that_differ()
+    {
+        var file = _bench.Folder.Write("strangler.json", MigrateBench.Table("shadow"));
+        var places = "\"differences\":[{\"place\":\"$.rate\",\"code\":\"PY01\",\"switch\":\"Floats\",\"count\":39},{\"place\":\"$.state\",\"code\":null,\"switch\":null,\"count\":1}],\"copies\"";
+        await using var service = await LiveService.StartAsync(LiveService.Route("shadow", 0, 100, "\"different\":40").Replace("\"copies\"", places, StringComparison.Ordinal));
+
+        Assert.Equal(ExitCode.DoesNotHold, await _bench.PromoteAsync(file, "canary:10", "--live", service.Address));
+
+        Assert.Contains("  live: 40 different; $.rate (39 times, PY01, cured by Floats), $.state (1 times)\n", _bench.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{ \"cairn\": \"parity-rules/1\", \"routes\": [] }", (int)ExitCode.Holds)]
+    [InlineData("none", (int)ExitCode.DoesNotHold)]
+    [InlineData(null, (int)ExitCode.Holds)]
+    public async Task Rules_beside_the_file_are_held_to_their_form_and_those_elsewhere_are_not(string? rules, int exitCode)
+    {
+        var file = _bench.Folder.Write("strangler.json", MigrateBench.Table("legacy").Replace("\"Routes\"", "\"Rules\": \"parity.rules.json\", \"Routes\"", StringComparison.Ordinal));
+        if (rules is not null)
+        {
+            _bench.Folder.Write("parity.rules.json", rules);
+        }
+
+        Assert.Equal((ExitCode)exitCode, await _bench.PromoteAsync(file, "shadow"));
+    }
+
+    [Fact]
+    public async Task A_running_service_without_the_route_is_no_evidence()
+    {
+        var file = _bench.Folder.Write("strangler.json", MigrateBench.Table("shadow"));
+        await using var service = await LiveService.StartAsync(LiveService.Route("shadow", 0, 100, Enough).Replace("/builds/{id}", "/other", StringComparison.Ordinal));
+
+        Assert.Equal(ExitCode.CannotTell, await _bench.PromoteAsync(file, "canary:10", "--live", service.Address));
+
+        Assert.StartsWith("The running service has no GET /builds/{id}. Have it take over the file first.\n", _bench.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_report_that_cannot_be_read_is_named()
     {
         var file = _bench.Folder.Write("strangler.json", MigrateBench.Table("shadow"));

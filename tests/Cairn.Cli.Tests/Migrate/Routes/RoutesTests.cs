@@ -128,6 +128,29 @@ public sealed class RoutesTests : IDisposable
         Assert.Contains("The service has GET /builds/{id} as canary 10 %, 5 % copied.\n", _bench.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Routes_of_one_side_alone_are_named()
+    {
+        var file = _bench.Folder.Write("strangler.json", MigrateBench.Table("legacy").Replace("/builds/{id}", "/bilds/{id}", StringComparison.Ordinal));
+        await using var service = await LiveService.StartAsync(LiveService.Route("shadow", 0, 5, ""));
+
+        Assert.Equal(ExitCode.Holds, await _bench.RunAsync("routes", "--file", file, "--live", service.Address));
+
+        Assert.Contains("GET /bilds/{id}  legacy  not there  -       -         -\n", _bench.Output, StringComparison.Ordinal);
+        Assert.EndsWith("The service has no GET /bilds/{id}.\nThe file has no GET /builds/{id}, which the service has as shadow 5 %.\n", _bench.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_table_that_the_service_has_refused_is_loud()
+    {
+        var file = _bench.Folder.Write("strangler.json", MigrateBench.Table("legacy"));
+        await using var service = await LiveService.StartAsync(LiveService.Route("legacy", 0, 0, "").Replace("\"faults\":[]", "\"faults\":[\"no\"]", StringComparison.Ordinal));
+
+        Assert.Equal(ExitCode.DoesNotHold, await _bench.RunAsync("routes", "--file", file, "--live", service.Address));
+
+        Assert.EndsWith("REFUSED BY THE SERVICE: no\n", _bench.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(404, "", "is not there. The management port of a service with AddCairnMigration() has it")]
     [InlineData(503, "", "answers 503.")]

@@ -67,7 +67,7 @@ public sealed class FormTests
 
         Assert.StartsWith("## Migration score of Acme.Builds: 56 of 100\n\n", text, StringComparison.Ordinal);
         Assert.Contains("| runbooks | 4 of 4 | 1 of 1 alerts have one |  |\n", text, StringComparison.Ordinal);
-        Assert.Contains("| GET /&lt;b&gt;\\|\\`x\\` | migrated | 15 % | 100 % (88.65 to 100) | 30 |\n", text, StringComparison.Ordinal);
+        Assert.Contains("| GET /&lt;b>\\|\\`x\\` | migrated | 15 % | 100 % (88.65 to 100) | 30 |\n", text, StringComparison.Ordinal);
         Assert.Contains("| `POST /builds` | legacy | 5 % | - | 0 |\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>", text, StringComparison.Ordinal);
     }

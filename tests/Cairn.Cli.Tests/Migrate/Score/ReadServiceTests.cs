@@ -42,6 +42,7 @@ public sealed class ReadServiceTests : IDisposable
     [InlineData("/* later:\n builder.AddCairn(); */", false)]
     [InlineData("Log(\"call builder.AddCairn() \\\" first\");", false)]
     [InlineData("Log(@\"a \"\" builder.AddCairn()\");", false)]
+    [InlineData("Log(@$\"C:\\\", builder.AddCairn());", true)]
     [InlineData("Log(\"\"\"\n builder.AddCairn()\n \"\"\");", false)]
     public void A_call_is_code_and_no_word_about_it(string code, bool isCall)
     {
