@@ -55,5 +55,5 @@ public sealed class ParityCassette : IEnumerable<ParityCase>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     internal IReadOnlyList<CassetteExchange> SessionOf(CassetteExchange exchange) =>
-        exchange.Session is null ? [exchange] : [.. _asked.Where(other => other.Session == exchange.Session).OrderBy(other => other.Sequence)];
+        exchange.Session is null ? [exchange] : [.. _asked.Where(other => other.Session == exchange.Session).OrderBy(other => other.At).ThenBy(other => other.Sequence)];
 }

@@ -11,9 +11,13 @@ internal sealed class Dotnet(string feed, string packages)
     private static readonly string UserPackages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
-    public async Task<CommandResult> RunAsync(string folder, string[] arguments, CancellationToken cancellationToken)
+    public Task<CommandResult> RunAsync(string folder, string[] arguments, CancellationToken cancellationToken) =>
+        RunAsync(Describe(folder, "dotnet", arguments), cancellationToken);
+
+    /// <summary>Runs a program to its end.</summary>
+    public static async Task<CommandResult> RunAsync(ProcessStartInfo start, CancellationToken cancellationToken)
     {
-        using var process = Process.Start(Describe(folder, arguments))!;
+        using var process = Process.Start(start)!;
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
@@ -27,9 +31,10 @@ internal sealed class Dotnet(string feed, string packages)
         }
     }
 
-    private ProcessStartInfo Describe(string folder, string[] arguments)
+    /// <summary>A program that finds <c>dotnet</c> as the tests have it.</summary>
+    public ProcessStartInfo Describe(string folder, string program, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

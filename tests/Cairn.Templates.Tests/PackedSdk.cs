@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json;
 
 [assembly: AssemblyFixture(typeof(Cairn.Templates.Tests.PackedSdk))]
@@ -23,6 +24,9 @@ public sealed class PackedSdk : IAsyncLifetime
         "src/Cairn.Grpc.Testing/Cairn.Grpc.Testing.csproj",
         "src/Cairn.Cassettes/Cairn.Cassettes.csproj",
         "src/Cairn.Testing/Cairn.Testing.csproj",
+        "src/Cairn.Migration/Cairn.Migration.csproj",
+        "src/Cairn.PythonCompat/Cairn.PythonCompat.csproj",
+        "src/Cairn.Parity/Cairn.Parity.csproj",
         "analyzers/Cairn.Analyzers.Package/Cairn.Analyzers.Package.csproj",
         "templates/Cairn.Templates.csproj",
     ];
@@ -58,6 +62,9 @@ public sealed class PackedSdk : IAsyncLifetime
     /// <summary>Runs <c>dotnet</c> in a folder of the test.</summary>
     internal Task<CommandResult> DotnetAsync(string folder, string[] arguments, CancellationToken cancellationToken) =>
         _dotnet.RunAsync(folder, arguments, cancellationToken);
+
+    /// <summary>Describes a program that finds <c>dotnet</c> as the tests have it.</summary>
+    internal ProcessStartInfo Describe(string folder, string program, params string[] arguments) => _dotnet.Describe(folder, program, arguments);
 
     /// <summary>Runs <c>dotnet new</c> on a hive of its own, one at a time: a hive is not made for more.</summary>
     internal async Task<CommandResult> NewAsync(string[] arguments, CancellationToken cancellationToken)

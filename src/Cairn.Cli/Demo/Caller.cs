@@ -38,6 +38,7 @@ internal sealed class Caller : IDisposable
             {
                 Status = (int)response.StatusCode,
                 ContentType = response.Content.Headers.ContentType?.MediaType ?? "",
+                Server = response.Headers.Server.ToString(),
                 Body = await response.Content.ReadAsStringAsync(cancellationToken),
             };
         }

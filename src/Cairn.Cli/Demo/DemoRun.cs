@@ -27,6 +27,9 @@ internal sealed record DemoRun
 
     public required Received Received { get; init; }
 
+    /// <summary>What was seen of the service before a Flask service; null where no Python has Flask.</summary>
+    public required MovedRoutes? Moved { get; init; }
+
     public required IReadOnlyList<Repair> Repairs { get; init; }
 
     /// <summary>Everything that was sent to the main port, also while it drained.</summary>

@@ -14,7 +14,7 @@ internal sealed class DemoScript(Workspace workspace, Dotnet dotnet, OtlpReceive
             "Packing the SDK", packed => $"Packed {packed.Packages.Count} packages, version {packed.Version}", () => packing.PackAsync(cancellationToken));
         var scaffold = await steps.RunAsync(
             $"Scaffolding {GeneratedService.Name}",
-            written => $"Scaffolded it, {written.Files.Count} files, and planted {Plants.FaultPath} (throws), {PlantedPipeline.Path} (runs a pipeline), {PlantedCaller.Path} (calls over gRPC), {PlantedStore.Path} (takes a planted store down) and {Plants.ViolationFile} (breaks {Plants.Violations.Count} rules)",
+            written => $"Scaffolded it, {written.Files.Count} files, and planted {Plants.FaultPath} (throws), {PlantedPipeline.Path} (runs a pipeline), {PlantedCaller.Path} (calls over gRPC), {PlantedStore.Path} (takes a planted store down), two routes of a Flask service and {Plants.ViolationFile} (breaks {Plants.Violations.Count} rules)",
             () => Generated.ScaffoldAsync(sdk, cancellationToken));
         var warnings = await steps.RunAsync(
             "Building it from the packed packages", seen => $"Built it, {seen.Count} warning(s)", () => Generated.BuildAsync(cancellationToken));
@@ -24,6 +24,10 @@ internal sealed class DemoScript(Workspace workspace, Dotnet dotnet, OtlpReceive
         var service = together.Run(stop => steps.RunAsync("Running it under real requests", seen => $"Ran it, exit code {seen.Drain.ExitCode}", () => ServeAsync(stop)));
         var repairs = together.Run(stop => steps.RunAsync("Fixing the planted violations", _ => "Ran dotnet format analyzers", () => Generated.RepairAsync(stop)));
         var alerts = together.Run(stop => steps.RunAsync("Making its alerts", made => $"Made its alerts: {made.Files.Count} files", () => new AlertMaking(workspace, dotnet, Generated).MakeAsync(stop)));
+        var moved = together.Run(stop => steps.RunAsync(
+            "Standing it before a Flask service",
+            seen => seen is null ? "No python3 has Flask, so it stood before no Flask service" : $"Stood it before a Flask service, {seen.Asked.Count} routes asked",
+            () => new LegacyMove(workspace, dotnet, Generated, clock).PlayAsync(stop)));
         await together.WhenAll();
 
         return new DemoRun
@@ -38,13 +42,14 @@ internal sealed class DemoScript(Workspace workspace, Dotnet dotnet, OtlpReceive
             Drain = (await service).Drain,
             Output = (await service).Output,
             Received = Received.From(receiver),
+            Moved = await moved,
             Repairs = await repairs,
         };
     }
 
     /// <summary>Starts the built service; whoever asked ends it.</summary>
     public async Task<RunningService> StartServiceAsync(DemoNotifier notifier, CancellationToken cancellationToken) => await RunningService.StartAsync(
-        dotnet, Generated.Project, Generated.Assembly(Generated.Project), receiver.Endpoint, await notifier.ListenAsync(cancellationToken), clock, cancellationToken);
+        dotnet, "run the service", Generated.Project, Generated.Assembly(Generated.Project), RunningService.Environment(receiver.Endpoint, await notifier.ListenAsync(cancellationToken)), clock, cancellationToken);
 
     private async Task<(Answers Answers, Drain Drain, IReadOnlyList<string> Output)> ServeAsync(CancellationToken cancellationToken)
     {

@@ -5,6 +5,9 @@ internal sealed record Exchange(string Method, Uri Uri, int Status, string Conte
 {
     private const int BodyShown = 300;
 
+    /// <summary>What the server calls itself.</summary>
+    public string Server { get; init; } = "";
+
     public string Path => Uri.AbsolutePath;
 
     /// <summary>A property of the JSON body as text, or null if there is none.</summary>

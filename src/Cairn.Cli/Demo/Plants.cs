@@ -1,6 +1,6 @@
 namespace Cairn.Cli.Demo;
 
-/// <summary>What the demo adds to the generated service so that there is something to fail, something to fix, a pipeline to run, a caller over gRPC and a store to take down. The report says so.</summary>
+/// <summary>What the demo adds to the generated service so that there is something to fail, something to fix, a pipeline to run, a caller over gRPC, a store to take down and a legacy service to stand before. The report says so.</summary>
 internal static class Plants
 {
     /// <summary>The path of an endpoint that throws.</summary>
@@ -25,7 +25,7 @@ internal static class Plants
         new("CRN2201", "$\"{folder}/{build}.log\"", "HasLog"),
     ];
 
-    /// <summary>Adds the failing endpoint, the pipeline, the caller and the store to Program.cs, and a file that breaks three rules.</summary>
+    /// <summary>Adds the failing endpoint, the pipeline, the caller, the store and the port to Program.cs, and a file that breaks three rules.</summary>
     /// <exception cref="CommandFailedException">Program.cs lacks a line to plant beside.</exception>
     public static void Into(string projectFolder, string rootNamespace)
     {
@@ -37,10 +37,11 @@ internal static class Plants
         }
 
         File.WriteAllText(program, code
-            .Replace(ServicesAnchor, $"{PlantedStore.Services}\n\n{ServicesAnchor}", StringComparison.Ordinal)
-            .Replace(EndpointsAnchor, $"{EndpointsAnchor}\n{FaultEndpoint}\n{PlantedPipeline.Endpoint}\n{PlantedCaller.Endpoint}\n{PlantedStore.Endpoint}", StringComparison.Ordinal));
+            .Replace(ServicesAnchor, $"{PlantedStore.Services}\n{PlantedPort.Services}\n\n{ServicesAnchor}", StringComparison.Ordinal)
+            .Replace(EndpointsAnchor, $"{EndpointsAnchor}\n{FaultEndpoint}\n{PlantedPipeline.Endpoint}\n{PlantedCaller.Endpoint}\n{PlantedStore.Endpoint}\n{PlantedPort.Endpoints}", StringComparison.Ordinal));
         File.WriteAllText(Path.Combine(projectFolder, ViolationFile), ViolationCode(rootNamespace));
         File.WriteAllText(Path.Combine(projectFolder, PlantedStore.File), PlantedStore.Code(rootNamespace));
+        File.WriteAllText(Path.Combine(projectFolder, PlantedPort.File), PlantedPort.Code);
         File.WriteAllText(Path.Combine(projectFolder, PlantedCaller.File), PlantedCaller.Code(rootNamespace));
         File.WriteAllText(Path.Combine(projectFolder, PlantedPipeline.File), PlantedPipeline.Code(rootNamespace));
     }

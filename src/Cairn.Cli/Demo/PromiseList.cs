@@ -32,6 +32,7 @@ internal static class PromiseList
         new LogsAreExported(),
         new DrainsBeforeItStops(),
         new StopsInPhases(),
+        new LegacyIsMovedRouteByRoute(),
         new AnalyzersWarn(),
         new AnalyzersFix(),
     ];

@@ -35,9 +35,9 @@ internal sealed class RunningService : IAsyncDisposable
     /// <summary>Starts the service and waits until it has logged its three addresses.</summary>
     /// <exception cref="CommandFailedException">It ended or stayed silent instead (1).</exception>
     public static async Task<RunningService> StartAsync(
-        Dotnet dotnet, string projectFolder, string assembly, Uri otlpEndpoint, Uri notifier, TimeProvider clock, CancellationToken cancellationToken)
+        Dotnet dotnet, string name, string projectFolder, string assembly, IReadOnlyDictionary<string, string?> environment, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var process = dotnet.Start("run the service", projectFolder, Environment(otlpEndpoint, notifier), "exec", assembly);
+        var process = dotnet.Start(name, projectFolder, environment, "exec", assembly);
         try
         {
             using var limit = new CancellationTokenSource(StartLimit, clock);
@@ -73,7 +73,21 @@ internal sealed class RunningService : IAsyncDisposable
         "The generated service did not log its three addresses. The demo reads them from its standard output. Its last lines are above.",
         [.. process.Output.Lines.TakeLast(LinesShown)]);
 
-    private static Dictionary<string, string?> Environment(Uri otlpEndpoint, Uri notifier) => new()
+    /// <summary>What makes it the service of the demo, seen by a receiver and with somebody to tell.</summary>
+    public static Dictionary<string, string?> Environment(Uri otlpEndpoint, Uri notifier) => new(Environment())
+    {
+        ["Cairn__Caching__Policies__builds__Expiration"] = $"{CacheTraffic.Expiration}",
+        [$"Cairn__Dependencies__{DemoNotifier.Name}__Address"] = notifier.ToString(),
+        [PlantedStore.DistanceKey.Replace(":", "__", StringComparison.Ordinal)] = $"{PlantedStore.Distance}",
+        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = otlpEndpoint.ToString().TrimEnd('/'),
+        ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+        ["OTEL_METRIC_EXPORT_INTERVAL"] = "1000", // ms
+        ["OTEL_BSP_SCHEDULE_DELAY"] = "500", // ms
+        ["OTEL_BLRP_SCHEDULE_DELAY"] = "500", // ms
+    };
+
+    /// <summary>Any free ports of loopback, in production, and nobody else.</summary>
+    public static Dictionary<string, string?> Environment() => new()
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
         ["DOTNET_ENVIRONMENT"] = "Production",
@@ -83,14 +97,7 @@ internal sealed class RunningService : IAsyncDisposable
         ["Cairn__Hosting__ManagementPort"] = "0",
         ["Cairn__Hosting__ManagementAddress"] = "127.0.0.1",
         ["Cairn__Hosting__DrainDelay"] = "00:00:02",
-        ["Cairn__Caching__Policies__builds__Expiration"] = $"{CacheTraffic.Expiration}",
-        [$"Cairn__Dependencies__{DemoNotifier.Name}__Address"] = notifier.ToString(),
-        [PlantedStore.DistanceKey.Replace(":", "__", StringComparison.Ordinal)] = $"{PlantedStore.Distance}",
-        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = otlpEndpoint.ToString().TrimEnd('/'),
-        ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
-        ["OTEL_METRIC_EXPORT_INTERVAL"] = "1000", // ms
-        ["OTEL_BSP_SCHEDULE_DELAY"] = "500", // ms
-        ["OTEL_BLRP_SCHEDULE_DELAY"] = "500", // ms
+        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = null,
         ["NO_PROXY"] = "127.0.0.1",
     };
 }

@@ -19,6 +19,9 @@ internal sealed class SdkPacking(Workspace workspace, Dotnet dotnet, TimeProvide
         "src/Cairn.Grpc.Testing/Cairn.Grpc.Testing.csproj",
         "src/Cairn.Cassettes/Cairn.Cassettes.csproj",
         "src/Cairn.Testing/Cairn.Testing.csproj",
+        "src/Cairn.Migration/Cairn.Migration.csproj",
+        "src/Cairn.Parity/Cairn.Parity.csproj",
+        "src/Cairn.PythonCompat/Cairn.PythonCompat.csproj",
         "analyzers/Cairn.Analyzers.Package/Cairn.Analyzers.Package.csproj",
         "templates/Cairn.Templates.csproj",
     ];

@@ -6,7 +6,7 @@ namespace Cairn.Cli.Demo;
 internal sealed class Workspace : IDisposable
 {
     // Made anew by every run. What is not listed stays to make the next run fast: build/ and third-party packages.
-    private static readonly string[] PerRun = ["feed", "hive", "service", "alerts", "children", "logs"];
+    private static readonly string[] PerRun = ["feed", "hive", "service", "alerts", "legacy", "children", "logs"];
 
     private readonly FileStream _lock;
 

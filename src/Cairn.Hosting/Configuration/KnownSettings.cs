@@ -72,7 +72,7 @@ internal sealed class KnownSettings
             return;
         }
 
-        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.GetIndexParameters().Length == 0))
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).Where(IsSetting))
         {
             var key = $"{section}:{property.Name}";
             if (IsSection(property.PropertyType))
@@ -91,6 +91,10 @@ internal sealed class KnownSettings
         property.ReflectedType is { IsAbstract: false } type && type.GetConstructor(Type.EmptyTypes) is { } make
             ? Convert.ToString(property.GetValue(make.Invoke(null)), CultureInfo.InvariantCulture)
             : null;
+
+    /// <summary>A list that is not public is one that a package reads by itself, such as routes.</summary>
+    private static bool IsSetting(PropertyInfo property) =>
+        property.GetIndexParameters().Length == 0 && (property.GetMethod is { IsPublic: true } || (property.GetMethod is { IsAssembly: true } && IsOpen(property.PropertyType)));
 
     private static bool IsOpen(Type type) => type != typeof(string) && type.IsAssignableTo(typeof(IEnumerable));
 

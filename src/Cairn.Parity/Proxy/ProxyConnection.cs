@@ -49,13 +49,14 @@ internal sealed class ProxyConnection(ConnectionContext connection, Upstream ups
             return false;
         }
 
+        // The client has its answer. Most that ask once leave now, and are recorded all the same.
         List<CassetteResponse> answers = [answer];
         if (again is not null && Safe.Contains(method, StringComparer.Ordinal))
         {
-            answers.Add(await again.AskAsync(head, body, new AnswerSink(null, takesChunks: true), cancellationToken) with { Run = 1 });
+            answers.Add(await again.AskAsync(head, body, new AnswerSink(null, takesChunks: true), CancellationToken.None) with { Run = 1 });
         }
 
-        await recorder.RecordAsync(Exchange(method, target, head, body, answers, at), cancellationToken);
+        await recorder.RecordAsync(Exchange(method, target, head, body, answers, at), CancellationToken.None);
         return isModern && !sink.EndsConnection && !head.Asks("connection", "close");
     }
 

@@ -28,7 +28,7 @@ internal sealed class SessionReplay
     public static IEnumerable<IReadOnlyList<CassetteExchange>> SessionsOf(IEnumerable<CassetteExchange> exchanges) => exchanges
         .Where(exchange => exchange.Direction is null)
         .GroupBy(exchange => exchange.Session ?? exchange.Id, StringComparer.Ordinal)
-        .Select(session => (IReadOnlyList<CassetteExchange>)[.. session.OrderBy(exchange => exchange.Sequence)]);
+        .Select(session => (IReadOnlyList<CassetteExchange>)[.. session.OrderBy(exchange => exchange.At).ThenBy(exchange => exchange.Sequence)]); // recorded is what has ended, and in that order
 
     /// <exception cref="HttpRequestException">The new service does not answer.</exception>
     public async Task<CassetteResponse> AskAsync(CassetteExchange exchange, CancellationToken cancellationToken)

@@ -95,6 +95,14 @@ internal static class BrokenPromises
         (typeof(StopsInPhases), "none", run => run with { Output = [] }),
         (typeof(StopsInPhases), "out of order", run => run with { Output = [.. run.Output.SkipLast(2), run.Output[^3], run.Output[^1]] }),
         (typeof(StopsInPhases), "another last line", run => run with { Output = [.. run.Output, """{"event.name":"Late","msg":"late"}"""] }),
+        (typeof(LegacyIsMovedRouteByRoute), "legacy is passed by", run => Move(run, moved => moved with { Asked = [moved.Asked[0] with { Server = "Kestrel" }, .. moved.Asked.Skip(1)] })),
+        (typeof(LegacyIsMovedRouteByRoute), "the successor answers a shadow", run => Move(run, moved => moved with { Asked = [moved.Asked[0], moved.Asked[1] with { Server = "Kestrel" }, moved.Asked[2]] })),
+        (typeof(LegacyIsMovedRouteByRoute), "legacy answers what is migrated", run => Move(run, moved => moved with { Asked = [.. moved.Asked.SkipLast(1), moved.Asked[2] with { Server = "Werkzeug/2.2.2" }] })),
+        (typeof(LegacyIsMovedRouteByRoute), "no answer", run => Move(run, moved => moved with { Asked = [moved.Asked[0] with { Status = 502 }, .. moved.Asked.Skip(1)] })),
+        (typeof(LegacyIsMovedRouteByRoute), "not compared", run => Move(run, moved => moved with { Report = moved.Report with { Body = moved.Report.Body.Replace("\"parity\":1", "\"parity\":null", StringComparison.Ordinal) } })),
+        (typeof(LegacyIsMovedRouteByRoute), "rolled back", run => Move(run, moved => moved with { Report = moved.Report with { Body = moved.Report.Body.Replace("migrated", "legacy", StringComparison.Ordinal) } })),
+        (typeof(LegacyIsMovedRouteByRoute), "no report", run => Move(run, moved => moved with { Report = moved.Report with { Status = 404, Body = "" } })),
+        (typeof(LegacyIsMovedRouteByRoute), "the difference is not named", run => Move(run, moved => moved with { Output = [] })),
         (typeof(AnalyzersWarn), "silent", run => run with { Warnings = [] }),
         (typeof(AnalyzersWarn), "another rule", run => run with { Warnings = [run.Warnings[0] with { Rule = "CA1822" }] }),
         (typeof(AnalyzersFix), "unchanged", run => run with { Repairs = [.. run.Repairs.Skip(1), run.Repairs[0] with { After = run.Repairs[0].Before }] }),
@@ -108,6 +116,8 @@ internal static class BrokenPromises
     private static DemoRun Cache(DemoRun run, Func<CacheAnswers, CacheAnswers> change) => Answer(run, answers => answers with { Caching = change(answers.Caching) });
 
     private static DemoRun Outage(DemoRun run, Func<OutageAnswers, OutageAnswers> change) => Answer(run, answers => answers with { Outage = change(answers.Outage) });
+
+    private static DemoRun Move(DemoRun run, Func<MovedRoutes, MovedRoutes> change) => run with { Moved = change(run.Moved!) };
 
     private static DemoRun Load(DemoRun run, Exchange request) => Receive(run, received => received with { Spans = [.. received.Spans, CacheScene.LoadOf(request)] });
 

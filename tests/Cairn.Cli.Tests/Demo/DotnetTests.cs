@@ -43,7 +43,7 @@ public sealed class DotnetTests : IDisposable
     [Fact]
     public async Task A_service_that_ends_without_its_addresses_is_a_failure_with_its_last_lines()
     {
-        var start = RunningService.StartAsync(new Dotnet(_workspace), _root.Path, "no-such-service.dll", new Uri("http://127.0.0.1:1"), new Uri("http://127.0.0.1:1"), TimeProvider.System, Stop);
+        var start = RunningService.StartAsync(new Dotnet(_workspace), "run the service", _root.Path, "no-such-service.dll", RunningService.Environment(), TimeProvider.System, Stop);
 
         var failure = await Assert.ThrowsAsync<CommandFailedException>(() => start);
 

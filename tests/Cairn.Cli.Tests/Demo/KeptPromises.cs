@@ -36,6 +36,7 @@ internal static class KeptPromises
                     [.. Spans([.. answers.Requests, .. answers.Calls.All, .. answers.Caching.All, .. answers.Outage.All, .. answers.ProbesOnMain, drain.ServedAfter]), .. CallScene.Spans, .. CacheScene.Loads, .. PipelineSpans.All],
                     [.. Points, .. CallScene.Points, .. CacheScene.Points, .. OutageScene.Points, .. PipelineSpans.Points],
                     [new ReceivedLog("BuildReported", "Build 42", Trace("a"))], Resource),
+                Moved = MoveScene.Moved,
                 Repairs = [.. Plants.Violations.Select(violation => new Repair(violation, $"=> {violation.Breach};", "=> fixed;"))],
             };
         }

@@ -16,12 +16,13 @@ public sealed class PlantsTests : IDisposable
         var lines = File.ReadAllLines(program);
         Assert.Equal("builder.Services.AddSingleton<PlantedStore>();", lines[0]);
         Assert.StartsWith("builder.Services.AddSingleton<IBuildSource>", lines[1], StringComparison.Ordinal);
-        Assert.Equal(["", "var app = builder.Build();", "app.MapCairn();"], lines[2..5]);
-        Assert.StartsWith($"app.MapGet(\"{Plants.FaultPath}\"", lines[5], StringComparison.Ordinal);
-        Assert.StartsWith($"app.MapPost(\"{PlantedPipeline.Path}\"", lines[6], StringComparison.Ordinal);
-        Assert.StartsWith($"app.MapGet(\"{PlantedCaller.Path}\"", lines[7], StringComparison.Ordinal);
-        Assert.StartsWith($"app.MapPost(\"{PlantedStore.Path}\"", lines[8], StringComparison.Ordinal);
-        Assert.Equal("app.MapBuilds();", lines[9]);
+        Assert.Equal([PlantedPort.Services, "", "var app = builder.Build();", "app.MapCairn();"], lines[2..6]);
+        Assert.StartsWith($"app.MapGet(\"{Plants.FaultPath}\"", lines[6], StringComparison.Ordinal);
+        Assert.StartsWith($"app.MapPost(\"{PlantedPipeline.Path}\"", lines[7], StringComparison.Ordinal);
+        Assert.StartsWith($"app.MapGet(\"{PlantedCaller.Path}\"", lines[8], StringComparison.Ordinal);
+        Assert.StartsWith($"app.MapPost(\"{PlantedStore.Path}\"", lines[9], StringComparison.Ordinal);
+        Assert.Equal("app.UseCairnStrangler();", lines[10]);
+        Assert.Equal("app.MapBuilds();", lines[^1]);
     }
 
     [Fact]

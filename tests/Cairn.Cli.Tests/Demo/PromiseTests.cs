@@ -43,6 +43,15 @@ public sealed class PromiseTests
     }
 
     [Fact]
+    public void Without_Flask_the_report_says_so_and_nothing_fails()
+    {
+        var finding = DemoVerb.Observe(PromiseList.All.OfType<LegacyIsMovedRouteByRoute>().Single(), KeptPromises.Run with { Moved = null });
+
+        Assert.True(finding.Holds);
+        Assert.StartsWith("python3 with Flask is not installed", Assert.Single(finding.Observations).Seen, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_promise_can_be_broken()
     {
         var unbreakable = PromiseList.All.Select(promise => promise.GetType()).Except(BrokenPromises.All.Select(breach => breach.Promise));

@@ -24,6 +24,7 @@ public sealed class MisspeltKeyTests
     [InlineData("Cairn:Hosting:DRAINDELAY", "00:00:01")]
     [InlineData("Cairn:Dependencies:notifier:Owner", "ci")]
     [InlineData("Cairn:Table:Names:anything:at:all", "1")]
+    [InlineData("Cairn:Table:Rows:0:Match", "1")]
     [InlineData("Hosting:DrainDelya", "00:00:01")]
     public async Task Known_keys_tables_of_names_and_sections_of_others_are_left_in_peace(string key, string value)
     {
@@ -40,5 +41,7 @@ public sealed class MisspeltKeyTests
         public const string SectionName = "Cairn:Table";
 
         public IDictionary<string, string> Names { get; } = new Dictionary<string, string>();
+
+        internal IReadOnlyList<string> Rows { get; } = [];
     }
 }

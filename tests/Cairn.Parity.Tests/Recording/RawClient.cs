@@ -19,6 +19,16 @@ internal static class RawClient
         return Encoding.Latin1.GetString(received.ToArray());
     }
 
+    /// <summary>Sends a request, and closes the connection with the last byte of the answer, as most that ask once do.</summary>
+    public static async Task AskAndLeaveAsync(Uri address, string bytes, CancellationToken cancellationToken)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(address.Host, address.Port, cancellationToken);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(bytes), cancellationToken);
+        await ReadMessageAsync(stream);
+    }
+
     /// <summary>A head, and as much as its Content-Length says.</summary>
     public static async Task<string> ReadMessageAsync(Stream stream)
     {

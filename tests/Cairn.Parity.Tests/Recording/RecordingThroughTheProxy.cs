@@ -104,6 +104,26 @@ public sealed class RecordingThroughTheProxy : IDisposable
         Assert.EndsWith("\r\n\r\n2", answer, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_client_that_leaves_with_its_answer_is_recorded_with_the_second_one()
+    {
+        using var hasLeft = new ManualResetEventSlim();
+        using var upstream = RawUpstream.Start(number =>
+        {
+            Assert.True(number == 0 || hasLeft.Wait(TimeSpan.FromSeconds(30), Token));
+            return "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n1";
+        });
+
+        await using (var recorder = await OpenAsync())
+        await using (var proxy = await RecordingProxy.StartAsync(upstream.Address, new IPEndPoint(IPAddress.Loopback, 0), recorder, upstream.Address, Token))
+        {
+            await RawClient.AskAndLeaveAsync(proxy.Address, "GET / HTTP/1.1\r\nHost: a\r\n\r\n", Token);
+            hasLeft.Set();
+        }
+
+        Assert.Equal(2, Assert.Single(await RecordedAsync()).Responses.Count);
+    }
+
     [Theory]
     [InlineData("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n")]
     [InlineData("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\n")]

@@ -31,6 +31,16 @@ public sealed class ReplayingSessions
     }
 
     [Fact]
+    public async Task A_session_is_asked_in_the_order_of_its_requests_whichever_was_recorded_first()
+    {
+        var report = await RunAsync(
+            Exchange(1, "GET", $"/builds/{Id}", 200, $$"""{"branch":"main","id":"{{Id}}"}""") with { At = Exchanges.At.AddMilliseconds(1) },
+            Exchange(2, "POST", "/builds", 201, $$"""{"branch":"main","id":"{{Id}}"}""") with { At = Exchanges.At });
+
+        Assert.True(report.HasParity, report.ToText(ParityReportFormat.Console));
+    }
+
+    [Fact]
     public async Task An_id_of_another_form_is_a_difference()
     {
         var report = await RunAsync(

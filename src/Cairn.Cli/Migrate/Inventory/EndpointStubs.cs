@@ -12,6 +12,7 @@ internal static class EndpointStubs
         text.Append($$"""
             using Microsoft.AspNetCore.Builder;
             using Microsoft.AspNetCore.Http;
+            using Microsoft.AspNetCore.Http.HttpResults;
             using Microsoft.AspNetCore.Routing;
 
             namespace {{space}};
@@ -34,7 +35,7 @@ internal static class EndpointStubs
                 }
 
                 // Raised before anything is done, so that a caller in front may ask the legacy service instead.
-                private static IResult NotMigrated(HttpContext context)
+                private static ProblemHttpResult NotMigrated(HttpContext context)
                 {
                     context.Response.Headers["X-Cairn-Not-Migrated"] = "true";
                     return TypedResults.Problem(statusCode: StatusCodes.Status501NotImplemented, detail: "This route is not migrated. The legacy service has it.");

@@ -16,7 +16,7 @@ internal static class RouteTests
 
             namespace {{space}}.Tests;
 
-            /// <summary>What is left to migrate. Name the service's own marker type in place of the one below.</summary>
+            /// <summary>What is left to migrate: each line goes with its stub, when its route is written.</summary>
             public sealed class LegacyRouteTests
             {
                 [Theory]
@@ -30,7 +30,7 @@ internal static class RouteTests
         text.Append($$"""
                 public async Task A_route_that_is_not_migrated_says_so(string method, string path)
                 {
-                    await using var host = await CairnTestHost.StartAsync<{{space}}Service>(cancellationToken: TestContext.Current.CancellationToken);
+                    await using var host = await CairnTestHost.StartAsync<{{space.Split('.')[^1]}}Service>(cancellationToken: TestContext.Current.CancellationToken);
                     using var request = new HttpRequestMessage(new HttpMethod(method), path);
 
                     using var response = await host.Http.SendAsync(request, TestContext.Current.CancellationToken);
