@@ -10,7 +10,7 @@ public sealed class MigrationTutorialTests(PackedSdk sdk)
     [Fact]
     public async Task Every_step_of_the_pages_leads_to_what_they_show()
     {
-        await RequireAsync("bash", "curl", "gunicorn", "openssl");
+        await RequireAsync("bash", "curl", "gunicorn");
         var steps = TutorialPages.Read([.. Pages.Select(page => Path.Combine(Repository.Root, "docs", "tutorials", page))]);
         var terminal = await TypedCommands.OpenAsync(sdk, Path.Combine(sdk.Folder, "tutorial"), Cancellation);
         await using var reader = new TutorialReader(sdk, terminal);
