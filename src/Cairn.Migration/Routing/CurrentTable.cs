@@ -10,6 +10,9 @@ namespace Cairn.Migration.Routing;
 /// <summary>The table in force. It follows the configuration as long as that is right.</summary>
 internal sealed class CurrentTable : IHostedService, IDisposable
 {
+    private static readonly string LegacyIsGone =
+        $"'{StranglerOptions.Key(nameof(StranglerOptions.LegacyAddress))}' is not set any more. A running service does not give up legacy, as a file may be missing. Set it again, or restart the service without it.";
+
     private readonly IOptionsFactory<StranglerOptions> _options;
     private readonly IConfiguration _configuration;
     private readonly TimeProvider _clock;
@@ -51,16 +54,28 @@ internal sealed class CurrentTable : IHostedService, IDisposable
         {
             try
             {
-                TakeOver(_options.Create(Options.DefaultName));
+                var options = _options.Create(Options.DefaultName);
+                if (options.LegacyAddress is null && _table.Legacy is not null)
+                {
+                    Reject([LegacyIsGone]);
+                    return;
+                }
+
+                TakeOver(options);
             }
             catch (OptionsValidationException invalid)
             {
-                _faults = [.. invalid.Failures];
-                foreach (var fault in invalid.Failures)
-                {
-                    _logger.TableRejected(fault);
-                }
+                Reject([.. invalid.Failures]);
             }
+        }
+    }
+
+    private void Reject(IReadOnlyList<string> faults)
+    {
+        _faults = faults;
+        foreach (var fault in faults)
+        {
+            _logger.TableRejected(fault);
         }
     }
 

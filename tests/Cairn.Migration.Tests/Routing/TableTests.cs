@@ -51,6 +51,19 @@ public sealed class TableTests
         Assert.Contains("\"effective\":\"migrated\"", await host.DescribeAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Legacy_that_has_gone_from_the_configuration_is_kept_as_a_file_may_be_missing()
+    {
+        await using var legacy = ScriptedUpstream.Answering(ScriptedUpstream.Ok("legacy"));
+        await using var host = await StranglerHost.StartAsync(legacy.Address, StranglerHost.Route("GET /x", "retired"));
+
+        host.Reload(("LegacyAddress", null));
+
+        Assert.EndsWith("legacy", await host.GetAsync("/other"), StringComparison.Ordinal);
+        Assert.Contains("'Cairn:Strangler:LegacyAddress' is not set any more.", Assert.Single(host.Logs.Named("RoutingTableRejected")), StringComparison.Ordinal);
+        Assert.Equal(1, host.Measured.Observe(MigrationTelemetry.ConfigurationInvalid));
+    }
+
     [Theory]
     [InlineData("State", "migratd", "is 'migratd'. It must be one of legacy, shadow, canary, migrated, retired.")]
     [InlineData("Match", "builds", "is 'builds'. It must be a method, a space and a path from its first slash on.")]
