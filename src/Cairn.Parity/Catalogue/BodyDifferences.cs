@@ -41,10 +41,14 @@ internal static class BodyDifferences
             (JsonValueKind.Array, JsonValueKind.Object) when !candidate.EnumerateObject().Any() => new("PY14"),
             (JsonValueKind.String, JsonValueKind.Number) => IsNumber(legacy) ? new("PY12", "Decimals") : new("PY13", "Enums"),
             (JsonValueKind.Number, JsonValueKind.String) => IsNumber(candidate) ? new("PY12", "Decimals") : IsDuration(candidate) ? new("PY11", "Dates") : null,
-            (JsonValueKind.String, JsonValueKind.String) when TimeForm.Candidates(legacy).Any() && IsTime(candidate) => new("PY10", "Dates"),
+            (JsonValueKind.String, JsonValueKind.String) when AreTimesOfTwoForms(legacy, candidate) => new("PY10", "Dates"),
             _ => null,
         };
     }
+
+    /// <summary>Two moments in one form are two moments, and no switch cures that.</summary>
+    private static bool AreTimesOfTwoForms(JsonElement legacy, JsonElement candidate) =>
+        TimeForm.Candidates(legacy).FirstOrDefault() is { } form && IsTime(candidate) && TimeForm.Candidates(candidate).FirstOrDefault()?.Shape != form.Shape;
 
     private static bool IsNumber(JsonElement text) => decimal.TryParse(JsonValues.TextOf(text), NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 

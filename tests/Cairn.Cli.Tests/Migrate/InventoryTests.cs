@@ -76,6 +76,24 @@ public sealed class InventoryTests : IDisposable
     }
 
     [Fact]
+    public async Task Routes_that_the_strangler_cannot_tell_apart_move_together()
+    {
+        LegacyPython.Require("flask");
+        _folder.Write("legacy/twins.py", """
+            from flask import Flask
+            app = Flask(__name__, static_folder=None)
+            for rule in ["/x/<int:a>", "/x/<name>", "/y/<path:a>/one", "/y/<path:b>/two"]:
+                app.add_url_rule(rule, rule, lambda **parts: "")
+            """);
+
+        await InventoryAsync("twins:app", "legacy");
+
+        using var strangler = JsonDocument.Parse(Read("strangler.json"));
+        var routes = strangler.RootElement.GetProperty("Cairn").GetProperty("Strangler").GetProperty("Routes").EnumerateArray();
+        Assert.Equal(["GET /x/{a}", "GET /y/{**a}"], routes.Select(route => route.GetProperty("Match").GetString()));
+    }
+
+    [Fact]
     public async Task A_second_inventory_is_the_same_and_loses_nothing_that_was_changed()
     {
         await WriteExampleAsync();

@@ -29,6 +29,8 @@ public sealed class ComparingAnswers
     [InlineData("""{"a":[{"b":1}]}""", """{"a":[{"b":"1"}]}""", "$.a[0].b: legacy 1, candidate \"1\" [no rule] PY12, cured by PythonCompat.Decimals")]
     [InlineData("""{"big":1180591620717411303424}""", """{"big":{"isPowerOfTwo":true}}""", "$.big: legacy 1180591620717411303424, candidate {\"isPowerOfTwo\":true} [no rule] PY09, cured by PythonCompat.BigIntegers")]
     [InlineData("""{"at":"Fri, 01 Mar 2024 12:34:56 GMT"}""", """{"at":"2024-03-01T12:34:56Z"}""", "$.at: legacy \"Fri, 01 Mar 2024 12:34:56 GMT\", candidate \"2024-03-01T12:34:56Z\" [no rule] PY10, cured by PythonCompat.Dates")]
+    [InlineData("""{"at":"2024-03-01T12:34:56.120000"}""", """{"at":"2024-03-01T12:34:56.12"}""", "$.at: legacy \"2024-03-01T12:34:56.120000\", candidate \"2024-03-01T12:34:56.12\" [no rule] PY10, cured by PythonCompat.Dates")]
+    [InlineData("""{"at":"Fri, 01 Mar 2024 12:34:56 GMT"}""", """{"at":"Sat, 02 Mar 2024 12:34:56 GMT"}""", "$.at: legacy \"Fri, 01 Mar 2024 12:34:56 GMT\", candidate \"Sat, 02 Mar 2024 12:34:56 GMT\" [no rule]")]
     [InlineData("""{"M":1}""", """{"m":1}""", "$.M: legacy 1, candidate nothing [no rule] PY05, cured by PythonCompat.MemberNames")]
     [InlineData("""{"a.b":1}""", """{"a.b":2}""", "$['a.b']: legacy 1, candidate 2 [no rule]")]
     [InlineData("[1180591620717411303424]", "[1180591620717411303425]", "$[0]: legacy 1180591620717411303424, candidate 1180591620717411303425 [no rule]")]

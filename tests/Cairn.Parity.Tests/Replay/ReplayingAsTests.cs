@@ -43,7 +43,7 @@ public sealed class ReplayingAsTests
         Assert.Equal(
             [
                 "Exchange 3, GET /now, is answered differently:",
-                "  $.now: legacy \"2026-03-01T12:34:56+00:00\", candidate \"2026-03-01T13:34:56+00:00\" [no rule] PY10, cured by PythonCompat.Dates",
+                "  $.now: legacy \"2026-03-01T12:34:56+00:00\", candidate \"2026-03-01T13:34:56+00:00\" [no rule]",
                 "Mend the service, or accept it: cairn parity accept --route \"GET /now\" --path \"$.now\" --why …",
             ],
             failure.Message.Split(Environment.NewLine));
