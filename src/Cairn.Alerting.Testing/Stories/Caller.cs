@@ -37,7 +37,7 @@ internal sealed class Caller(CairnTestHost host)
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var answering = AnswerAsync(call, end.Token);
         var began = host.Clock.GetTimestamp();
-        while (await Task.WhenAny(answering, Task.Delay(Patience, cancellationToken)) != answering && host.Clock.GetElapsedTime(began) < Limit)
+        while (!await IsAnsweredAsync(answering, cancellationToken) && host.Clock.GetElapsedTime(began) < Limit)
         {
             await host.Clock.AdvanceUntilIdle(Step, cancellationToken);
         }
@@ -46,6 +46,18 @@ internal sealed class Caller(CairnTestHost host)
         var answer = await answering;
         cancellationToken.ThrowIfCancellationRequested();
         return answer;
+    }
+
+    /// <summary>Whether the answer has come without time. What is merely slow, on a crowded machine, is let run on first: it is no reason for the clock to move.</summary>
+    private async Task<bool> IsAnsweredAsync(Task answering, CancellationToken cancellationToken)
+    {
+        if (await Task.WhenAny(answering, Task.Delay(Patience, cancellationToken)) == answering)
+        {
+            return true;
+        }
+
+        await host.Clock.AdvanceUntilIdle(TimeSpan.Zero, cancellationToken);
+        return await Task.WhenAny(answering, Task.Delay(Patience, cancellationToken)) == answering;
     }
 
     private static async Task<string?> AnswerAsync(Func<CancellationToken, Task<string>> call, CancellationToken cancellationToken)
