@@ -1,10 +1,12 @@
 using Cairn.Alerting.Testing.Stories;
+using Cairn.Alerting.Testing.Tests.EndToEnd;
 using Cairn.Testing;
 using Microsoft.AspNetCore.Builder;
 
 namespace Cairn.Alerting.Testing.Tests;
 
-/// <summary>When the clock moves for a request, and when it does not.</summary>
+/// <summary>When the clock moves for a request, and when it does not. Alone, as hosts of one process share their meters with those of proofs.</summary>
+[Collection(nameof(RealTime))]
 public sealed class CallingServices
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
