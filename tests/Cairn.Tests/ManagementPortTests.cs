@@ -12,6 +12,7 @@ public sealed class ManagementPortTests
     {
         await using var service = await CairnTestHost.StartAsync(Programs.Service, cancellationToken: Cancellation);
         await service.Http.GetAsync("/hello", Cancellation);
+        await service.Clock.AdvanceUntilIdle(TimeSpan.Zero, Cancellation); // requests are counted when their answers have gone out
 
         var metrics = await service.Management.GetStringAsync("/metrics", Cancellation);
 

@@ -47,8 +47,8 @@ internal sealed class Story(CairnTestHost host, AlertProofSetup setup, AlertFaul
 
     private IEnumerable<StoryEvent> Events() =>
     [
-        new(Begins, (_, _) => LastAsync(isLasting: true)),
-        new(Ends, (_, _) => LastAsync(isLasting: false)),
+        new(Begins, (_, stop) => LastAsync(isLasting: true, stop)),
+        new(Ends, (_, stop) => LastAsync(isLasting: false, stop)),
         .. setup.Lines.SelectMany(line => line.DueUntil(Length).Select(due => new StoryEvent(due, (_, stop) => SendAsync(line, stop)))),
         .. Scrapes(),
     ];
@@ -61,11 +61,11 @@ internal sealed class Story(CairnTestHost host, AlertProofSetup setup, AlertFaul
         }
     }
 
-    private Task LastAsync(bool isLasting)
+    private Task LastAsync(bool isLasting, CancellationToken cancellationToken)
     {
         _isLasting = isLasting;
         Break(isLasting);
-        return Task.CompletedTask;
+        return host.Clock.AdvanceUntilIdle(TimeSpan.Zero, cancellationToken); // a process that stops has stopped before it is scraped
     }
 
     private Task SendAsync(TrafficLine line, CancellationToken cancellationToken)
@@ -87,6 +87,9 @@ internal sealed class Story(CairnTestHost host, AlertProofSetup setup, AlertFaul
         }
     }
 
-    private async Task ScrapeAsync(TimeSpan due, CancellationToken cancellationToken) =>
+    private async Task ScrapeAsync(TimeSpan due, CancellationToken cancellationToken)
+    {
+        await host.Clock.AdvanceUntilIdle(TimeSpan.Zero, cancellationToken); // requests are counted when their answers have gone out
         book.Add((int)due.TotalMinutes, await _caller.ScrapeAsync(cancellationToken));
+    }
 }
