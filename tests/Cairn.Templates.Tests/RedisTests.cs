@@ -2,10 +2,23 @@ using System.Text.Json;
 
 namespace Cairn.Templates.Tests;
 
-/// <summary>The service of <c>--cache redis</c>. That it builds, and needs no Redis to be tested, is looked at together with <see cref="GrpcTests"/>.</summary>
+/// <summary>The service of <c>--cache redis</c>: as good as the other, and its tests need no Redis.</summary>
 public sealed class RedisTests(PackedSdk sdk)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_builds_without_warnings_and_its_tests_pass_without_a_Redis()
+    {
+        var folder = await sdk.ScaffoldAsync("Acme.BuildStatus", "ci", Cancellation, "--cache", "redis");
+
+        var build = (await sdk.DotnetAsync(folder, ["build"], Cancellation)).MustSucceed();
+        var tests = (await sdk.DotnetAsync(folder, ["test", "--no-build"], Cancellation)).MustSucceed();
+
+        Assert.Contains("0 Warning(s)", build.Output);
+        Assert.Contains("failed: 0", tests.Output);
+        Assert.Contains(Shell.Has("promtool") ? "skipped: 0" : "skipped: 1", tests.Output);
+    }
 
     [Fact]
     public async Task It_registers_references_and_configures_Redis()
